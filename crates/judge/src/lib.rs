@@ -1,0 +1,8 @@
+//! Verdicts on code: cases, comparison, partial credit, and the check of the bank.
+//!
+//! The judge knows no HTTP and no SQL, and starts no process itself: programs
+//! run behind the [`Runner`] it is given.
+
+mod runner;
+
+pub use runner::{Job, Outcome, Program, Python, Runner};
