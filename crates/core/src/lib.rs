@@ -7,6 +7,7 @@ mod clock;
 mod id;
 mod limits;
 mod python;
+mod role;
 mod scale;
 mod verdict;
 
@@ -14,5 +15,6 @@ pub use clock::{Clock, FixedClock};
 pub use id::{AttemptId, CandidateId, DraftId, EventId, ParticipationId, PersonId, SessionId, SubmissionId};
 pub use limits::Limits;
 pub use python::{ParsePythonVersionError, PythonVersion};
+pub use role::{Role, SessionRole};
 pub use scale::Score;
 pub use verdict::{LimitKind, Verdict};
