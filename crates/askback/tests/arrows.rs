@@ -1,5 +1,6 @@
 //! The shape of the workspace: which crate may use which, that the map names
 //! every crate, and that no dependency has a licence we don't take.
+#![expect(clippy::unwrap_used, reason = "a test stops at a surprise")]
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
