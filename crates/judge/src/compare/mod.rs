@@ -1,0 +1,92 @@
+//! Whether an actual value is the expected one, and where they first differ.
+//!
+//! Runs outside the cell, on plain values: nothing a program defines, such as
+//! `__eq__`, is ever called.
+
+mod diff;
+mod order;
+mod text;
+
+use askback_bank::Compare;
+pub(crate) use order::{canonical, order};
+pub use text::compare_output;
+
+use crate::values::{Value, repr_within};
+
+/// How much of a value a message quotes.
+const QUOTED: usize = 80;
+
+/// Compares two plain values. `Ok` when they are the same in the sense of
+/// `how`, else where and how they differ, for people. For [`Compare::AnyOf`]
+/// `expected` holds the alternatives. [`Compare::Check`] is decided by a
+/// program, not here: it compares exactly.
+pub fn compare(how: Compare, expected: &Value, actual: &Value) -> Result<(), String> {
+    match how {
+        Compare::Exact | Compare::Check => diff::first(expected, actual, diff::Numbers::Exact),
+        Compare::Approx(tolerance) => diff::first(expected, actual, diff::Numbers::Within(tolerance)),
+        Compare::Unordered => unordered(expected, actual, canonical),
+        Compare::UnorderedDeep => unordered(expected, actual, order::without_order),
+        Compare::AnyOf => any_of(expected, actual),
+    }
+}
+
+/// The outermost sequences as multisets; what is no sequence exactly, after
+/// `normal` brought both sides into one form.
+fn unordered(expected: &Value, actual: &Value, normal: fn(&Value) -> Value) -> Result<(), String> {
+    match (expected, actual) {
+        (Value::List(wanted), Value::List(got)) | (Value::Tuple(wanted), Value::Tuple(got)) => {
+            multiset(wanted, got, normal)
+        }
+        _ => diff::first(&normal(expected), &normal(actual), diff::Numbers::Exact),
+    }
+}
+
+fn multiset(wanted: &[Value], got: &[Value], normal: fn(&Value) -> Value) -> Result<(), String> {
+    let sorted = |items: &[Value]| {
+        let mut items: Vec<Value> = items.iter().map(normal).collect();
+        items.sort_by(order);
+        items
+    };
+    let (wanted, got) = (sorted(wanted), sorted(got));
+    let differ = wanted.iter().zip(&got).position(|(a, b)| !order(a, b).is_eq());
+    let at = match differ {
+        None if wanted.len() == got.len() => return Ok(()),
+        None => wanted.len().min(got.len()),
+        Some(at) => at,
+    };
+    // Both are sorted: the smaller of the two at the first difference has no partner.
+    let message = match (wanted.get(at), got.get(at)) {
+        (Some(a), Some(b)) if order(a, b).is_gt() => extra(b),
+        (Some(a), _) => format!("{} is missing, or missing once", quote(a)),
+        (None, Some(b)) => extra(b),
+        (None, None) => return Ok(()),
+    };
+    let lengths = if wanted.len() == got.len() {
+        String::new()
+    } else {
+        format!("; expected {} items, got {}", wanted.len(), got.len())
+    };
+    Err(format!("order aside, {message}{lengths}"))
+}
+
+fn extra(item: &Value) -> String {
+    format!("{} is not expected, or not that often", quote(item))
+}
+
+fn any_of(expected: &Value, actual: &Value) -> Result<(), String> {
+    let alternatives = match expected {
+        Value::List(items) | Value::Tuple(items) | Value::Set(items) | Value::FrozenSet(items) => {
+            items.as_slice()
+        }
+        other => std::slice::from_ref(other),
+    };
+    if alternatives.iter().any(|one| diff::first(one, actual, diff::Numbers::Exact).is_ok()) {
+        return Ok(());
+    }
+    Err(format!("{} is none of the {} right answers", quote(actual), alternatives.len()))
+}
+
+/// A value short enough for a sentence.
+pub(crate) fn quote(value: &Value) -> String {
+    repr_within(value, QUOTED)
+}
