@@ -1,8 +1,41 @@
 //! The questions: read, check for form, version and search them.
 //!
-//! This crate reads question files and says what is wrong with them. It never
-//! runs anything and never writes into a bank folder.
+//! This crate reads question files and says what is wrong with them, all of
+//! it at once. It never runs anything and never writes into a bank folder.
 
+mod bank;
+mod blocks;
+mod case;
+mod cases;
+mod codes;
+mod fault;
+mod files;
+mod header;
+mod kinds;
+mod lists;
+mod live;
+mod meta;
 mod model;
+mod new;
+mod outline;
+mod question;
+mod question_md;
+mod search;
+mod toml_read;
+mod tree;
+mod version;
+mod words;
 
+pub use bank::{Bank, Entry, Loader, NoQuestion, Topics};
+pub use cases::{LiteralCheck, LiteralFault};
+pub use codes::{Coverage, FamilyCoverage};
+pub use fault::{Fault, Severity};
+pub use files::{Files, MAX_FILE_BYTES, MAX_QUESTION_BYTES, Source};
+pub use live::LiveBank;
+pub use meta::{ParsePythonRangeError, ROLES};
 pub use model::*;
+pub use new::{NewQuestionError, new_question};
+pub use outline::markdown_options;
+pub use search::{Found, Index, Query};
+pub use version::{judging_version_of, version_of};
+pub use words::UnknownWord;

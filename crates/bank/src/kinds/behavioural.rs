@@ -1,0 +1,17 @@
+//! A story from work, told in parts.
+
+use super::{Form, follow_up_points, mistakes, points};
+use crate::Kind;
+
+pub(super) static FORM: Form = Form {
+    kind: Kind::Behavioural,
+    code: false,
+    needs: &["Answer", "Points", "Mistakes", "Follow-ups", "Parts", "Scores"],
+    never: &[],
+    gates: |question, gate| {
+        gate.at_least("question.md", question.text.parts.len(), 3, "parts");
+        points(question, 5, gate);
+        mistakes(question, gate);
+        follow_up_points(question, gate);
+    },
+};
