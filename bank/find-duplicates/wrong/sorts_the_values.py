@@ -1,0 +1,3 @@
+def find_duplicates(items):
+    ordered = sorted(items)
+    return list({left for left, right in zip(ordered, ordered[1:]) if left == right})

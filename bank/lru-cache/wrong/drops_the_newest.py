@@ -1,0 +1,19 @@
+from collections import OrderedDict
+
+
+class LRUCache:
+    def __init__(self, capacity):
+        self._capacity = capacity
+        self._pairs = OrderedDict()
+
+    def get(self, key):
+        if key not in self._pairs:
+            return None
+        self._pairs.move_to_end(key)
+        return self._pairs[key]
+
+    def put(self, key, value):
+        if key not in self._pairs and len(self._pairs) == self._capacity:
+            self._pairs.popitem()
+        self._pairs[key] = value
+        self._pairs.move_to_end(key)

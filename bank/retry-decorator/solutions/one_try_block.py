@@ -1,0 +1,24 @@
+import functools
+import time
+
+
+def retry(max_attempts, delay):
+    if max_attempts < 1:
+        raise ValueError("max_attempts must be at least 1")
+
+    def decorator(function):
+        @functools.wraps(function)
+        def wrapper(*args, **kwargs):
+            attempt = 1
+            while True:
+                try:
+                    return function(*args, **kwargs)
+                except Exception:
+                    if attempt == max_attempts:
+                        raise
+                time.sleep(delay)
+                attempt += 1
+
+        return wrapper
+
+    return decorator
