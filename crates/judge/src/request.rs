@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use askback_core::{LimitKind, Limits, PythonVersion, Verdict};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
-use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::{Job, Outcome, Program};
 
@@ -16,7 +16,7 @@ pub const MAX_FILES_BYTES: usize = 8 << 20;
 pub const MAX_FILES: usize = 1_000;
 
 /// One program to run.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RunRequest {
     /// Given back with the result; anything.
@@ -61,6 +61,15 @@ impl<'de> Deserialize<'de> for FileContent {
                 Ok(Self(Arc::from(bytes)))
             }
             _ => Err(D::Error::custom(FILE_SHAPE)),
+        }
+    }
+}
+
+impl Serialize for FileContent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match std::str::from_utf8(&self.0) {
+            Ok(text) => serializer.serialize_str(text),
+            Err(_) => serializer.collect_map([("base64", BASE64.encode(&self.0))]),
         }
     }
 }
@@ -185,7 +194,7 @@ fn check_paths<'a>(paths: impl Iterator<Item = &'a String> + Clone) -> Result<()
 }
 
 /// How a run ended, for scripts and pages.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RunReport {
     /// `ok`, or what went wrong.
     pub verdict: Verdict,
@@ -305,6 +314,16 @@ mod tests {
             let fault = job(json).unwrap_err();
             assert!(fault.contains(reason), "{}: {fault}", &json[..json.len().min(80)]);
         }
+    }
+
+    #[test]
+    fn a_request_survives_the_way_to_a_server() {
+        let files = BTreeMap::from([
+            ("main.py".to_owned(), Arc::from(&b"1"[..])),
+            ("x".to_owned(), Arc::from(&[255][..])),
+        ]);
+        let sent = serde_json::to_string(&RunRequest::new(files, "main.py")).unwrap();
+        assert_eq!(&*job(&sent).unwrap().files["x"], &[255]);
     }
 
     #[test]

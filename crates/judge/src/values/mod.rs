@@ -4,10 +4,12 @@
 //! files, from what people type as own input, and, as hostile bytes, from
 //! cells. Each way in has caps on depth, count and size.
 
+mod check;
 mod literal;
 mod marshal;
 mod repr;
 
+pub use check::Literals;
 pub use literal::{LiteralError, parse, parse_arguments};
 pub use marshal::{DecodeError, MAX_DEPTH, MAX_NODES, decode, encode};
 use num_bigint::BigInt;
