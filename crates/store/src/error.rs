@@ -135,7 +135,9 @@ impl StoreError {
         let detail = format!("{}: {error}", path.display());
         match error.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull { detail },
-            std::io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { detail },
+            std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
+                Self::ReadOnly { detail }
+            }
             _ => Self::Io { path: path.display().to_string(), detail: error.to_string() },
         }
     }

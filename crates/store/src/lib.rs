@@ -7,8 +7,25 @@
 //! [`PersonId`](askback_core::PersonId) whose practice it is, and answers for
 //! that person alone.
 //!
+//! # Adding a subject
+//!
+//! 1. Write its trait and records in `src/<subject>.rs`, and add the trait to [`Store`].
+//! 2. Add its tables to `migrations/NNNN_<subject>.sql` of both implementations
+//!    (same number, same name, never an edit of a landed one) and to [`schema`].
+//! 3. Write its statements in `sql/<subject>/*.sql`, name them in
+//!    `src/sql/statements.rs`, and implement the trait in `src/sql/<subject>.rs`.
+//! 4. Live through it in [`story`].
+//!
+//! # Another database
+//!
+//! 1. Implement [`sql::Database`] and [`sql::Transaction`] in a crate of its own, with its migrations.
+//! 2. Call [`story::story`] and [`schema::compare`] from its tests.
+//! 3. Choose it in the binary.
+//!
+//! A store that speaks no SQL implements the subjects' traits itself.
 
 pub mod attempts;
+pub mod backup;
 pub mod cache;
 pub mod data_folder;
 pub mod drafts;
@@ -18,14 +35,18 @@ pub mod page;
 pub mod people;
 pub mod progress;
 pub mod questions;
+pub mod schema;
 pub mod settings;
 pub mod sign_in;
+pub mod sql;
+pub mod story;
 pub mod submissions;
 pub mod time;
 
 pub use attempts::{
     Approach, Attempt, AttemptView, Attempts, Created, NewApproach, NewAttempt, SubmissionSummary,
 };
+pub use backup::{Backup, Dump, Manifest};
 pub use cache::{CheckCache, CheckKey, CheckResult};
 pub use data_folder::DataFolder;
 pub use drafts::{Draft, DraftSaved, Drafts, NewDraft, StoredDraft};
@@ -56,6 +77,7 @@ pub trait Store:
     + Events
     + CheckCache
     + Settings
+    + Backup
     + Send
     + Sync
     + 'static

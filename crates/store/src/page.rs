@@ -16,6 +16,17 @@ pub struct Page<T> {
     pub next: Option<Cursor>,
 }
 
+impl<T> Page<T> {
+    /// A page of `limit` items, of a list that was read one item further.
+    pub(crate) fn cut(mut items: Vec<T>, limit: u32, cursor: impl FnOnce(&T) -> Cursor) -> Self {
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let next = if more { items.last().map(cursor) } else { None };
+        Self { items, next }
+    }
+}
+
 /// The last item of a page. Opaque to clients; goes through text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {

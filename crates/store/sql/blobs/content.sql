@@ -1,0 +1,1 @@
+select sha256, size, bytes from blobs where sha256 = $1

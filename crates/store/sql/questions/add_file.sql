@@ -1,0 +1,1 @@
+insert into question_files (version, path, sha256) values ($1, $2, $3)
