@@ -25,11 +25,10 @@ fn from_code(error: &dyn DatabaseError, detail: String) -> StoreError {
         (IOERR_SHMSIZE, _) | (_, 13) => StoreError::DiskFull { detail },
         (CONSTRAINT_FOREIGN_KEY, _) => StoreError::NotFound { what: "row that this one refers to" },
         (_, 19) if error.is_unique_violation() => StoreError::Conflict { what: "row" },
-        (_, 5 | 6) => StoreError::Unavailable { detail },
+        (_, 5 | 6 | 10) => StoreError::Unavailable { detail },
         // Not permitted, read-only, or cannot be opened.
         (_, 3 | 8 | 14 | 23) => StoreError::ReadOnly { detail },
         (_, 11 | 26) => StoreError::Corrupt { detail },
-        (_, 10) => StoreError::Unavailable { detail },
         (_, 18) => StoreError::Invalid { what: "text", why: "it is too large".to_owned() },
         _ => StoreError::Internal { detail },
     }

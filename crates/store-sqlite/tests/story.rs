@@ -1,5 +1,7 @@
 //! The story, the statements and the schema over a real SQLite file.
 
+#![expect(clippy::unwrap_used, reason = "test code outside test functions")]
+
 use std::sync::{
     Arc,
     atomic::{AtomicU32, Ordering},
