@@ -102,7 +102,8 @@ pub(crate) struct Reading {
 
 /// Whether a file is none of a bank's business: hidden files, caches, backups.
 pub(crate) fn is_noise(path: &str) -> bool {
-    path.split('/').any(|part| part.starts_with('.') || part == "__pycache__")
+    path.split('/')
+        .any(|part| (part.starts_with('.') && !matches!(part, "." | "..")) || part == "__pycache__")
         || [".pyc", "~", ".swp", ".bak", ".orig"].iter().any(|end| path.ends_with(end))
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn read(doc: &Doc<'_>, topics: &Topics, faults: &mut Vec<Fault>) -> O
                 .at(place)
                 .expected("format = 1, the only one this version of Askback reads"),
         ),
-        None if table.has("format") => {}
+        None if table.has("format") || doc.broken => {}
         None => faults.push(
             Fault::error("missing_key", file, "`format` is missing")
                 .at(table.place)

@@ -65,6 +65,14 @@ const BESIDE: [&str; 8] = [
 ];
 const FOLDERS: [&str; 4] = ["solutions/", "wrong/", "mutants/", "fixtures/"];
 
+/// Whether a path may be that of a file of a question.
+pub(crate) fn may_belong(path: &str) -> bool {
+    match path.split_once('/') {
+        Some(_) => FOLDERS.iter().any(|folder| path.starts_with(folder)),
+        None => path == MAIN || !path.ends_with(".md"),
+    }
+}
+
 /// Reads one question.
 pub(crate) fn read(group: &Group, rules: Rules<'_>) -> Outcome {
     let mut faults = Vec::new();

@@ -18,7 +18,7 @@ pub(crate) struct Doc<'a> {
     line_starts: Vec<usize>,
     root: Spanned<DeTable<'a>>,
     /// It has syntax errors, so missing keys may be theirs.
-    broken: bool,
+    pub(crate) broken: bool,
 }
 
 /// A value and where it stands.
@@ -77,7 +77,9 @@ pub(crate) struct Table<'d> {
 
 impl<'d> Table<'d> {
     pub(crate) fn get(&self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
-        self.asked.borrow_mut().push(key);
+        if !self.asked.borrow().contains(&key) {
+            self.asked.borrow_mut().push(key);
+        }
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
@@ -226,7 +228,7 @@ impl<'d> Table<'d> {
     pub(crate) fn finish(&self, faults: &mut Vec<Fault>) {
         let asked = self.asked.borrow();
         for (name, _) in self.entries() {
-            if !asked.contains(&name.value.as_str()) {
+            if !name.value.is_empty() && !asked.contains(&name.value.as_str()) {
                 let message = format!("unknown key `{}`", shown(&name.value));
                 let fault = Fault::error("unknown_key", self.doc.file, message).at(name.place);
                 faults.push(

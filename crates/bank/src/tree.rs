@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use crate::{Bank, Fault, Files, Source, meta, question::Group};
+use crate::{Bank, Fault, Files, Source, meta, question, question::Group};
 
 /// A source in its questions.
 pub(crate) struct Split {
@@ -55,10 +55,7 @@ fn groups_of(files: Files, faults: &mut Vec<Fault>) -> Vec<Group> {
         if let Some(folder) =
             path.strip_suffix(MAIN).filter(|folder| folder.is_empty() || folder.ends_with('/'))
         {
-            // Sorted: an outer folder comes before those inside it.
-            if home(&folders, folder).is_none() {
-                folders.insert(folder.to_owned(), Files::new());
-            }
+            folders.insert(folder.to_owned(), Files::new());
         }
     }
     let mut groups = Vec::new();
@@ -69,10 +66,11 @@ fn groups_of(files: Files, faults: &mut Vec<Fault>) -> Vec<Group> {
             }
         } else if path.ends_with(".md") && !is_about(&path) {
             groups.push(Group::new(path, true, Files::from([(MAIN.to_owned(), bytes)])));
-        } else if path.ends_with(".py") || path.ends_with("cases.toml") {
+        } else if path == "cases.toml" || path.ends_with("/cases.toml") {
+            let folder = path.trim_end_matches("cases.toml");
             faults.push(
-                Fault::advice("stray_file", &path, "this file belongs to no question")
-                    .expected("a question.md in its folder"),
+                Fault::advice("stray_file", &path, "these cases belong to no question")
+                    .expected(format!("{folder}question.md beside them")),
             );
         }
     }
@@ -84,14 +82,12 @@ fn groups_of(files: Files, faults: &mut Vec<Fault>) -> Vec<Group> {
     groups
 }
 
-/// The question folder that `path` lies in.
+/// The innermost question folder that `path` lies in. A `question.md` at the
+/// top takes what belongs to a question and swallows nothing beside it.
 fn home<'f>(folders: &'f BTreeMap<String, Files>, path: &str) -> Option<&'f str> {
-    if let Some((whole, _)) = folders.get_key_value("") {
-        return Some(whole);
-    }
-    path.match_indices('/')
-        .find_map(|(at, _)| folders.get_key_value(&path[..=at]))
-        .map(|(folder, _)| folder.as_str())
+    let inner = path.rmatch_indices('/').find_map(|(at, _)| folders.get_key_value(&path[..=at]));
+    let outer = || folders.get_key_value("").filter(|_| question::may_belong(path));
+    inner.or_else(outer).map(|(folder, _)| folder.as_str())
 }
 
 /// Files for people who look into the folder.
