@@ -6,6 +6,7 @@
 //! values.
 
 mod cache;
+pub mod check;
 mod compare;
 mod harness;
 mod judge;

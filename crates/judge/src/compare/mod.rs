@@ -10,6 +10,7 @@ mod text;
 use askback_bank::Compare;
 pub(crate) use order::{canonical, order};
 pub use text::compare_output;
+pub(crate) use text::lines;
 
 use crate::values::{Value, repr_within};
 

@@ -83,7 +83,10 @@ def print_traceback(error):
     trace = error.__traceback__
     while trace is not None and trace.tb_frame.f_code.co_filename not in OURS:
         trace = trace.tb_next
-    traceback.print_exception(type(error), error, trace)
+    text = "".join(traceback.format_exception(type(error), error, trace))
+    if len(text) > 8000:
+        text = text[:4000] + "\n...\n" + text[-4000:]
+    sys.stderr.write(text)
 
 
 def missing(error, stage, name):

@@ -111,7 +111,7 @@ fn last_exception(stderr: &[u8]) -> Option<(Option<u32>, String)> {
         let (_, rest) = line.split_once("solution.py\", line ")?;
         rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
     };
-    let line = trace.lines().filter_map(number).last();
+    let line = trace.lines().filter_map(number).next_back();
     let last = trace.lines().rev().find(|line| !line.trim().is_empty() && !line.starts_with(' '))?;
     Some((line, last.to_owned()))
 }
@@ -229,11 +229,19 @@ async fn output(
     Ok(differ.map_or_else(Finding::accepted, Finding::wrong))
 }
 
+/// An expected exception. Of a class it must come from the last call, after
+/// the others gave what is expected of them.
 fn raises(task: &Task, name: &str, before: &[Value], observed: &Observed) -> Finding {
     match observed {
         Observed::Frame(Frame::Raised(raised)) if raised.called => {
             if let Some(differ) = calls_differ(task, before, &raised.done) {
                 return differ;
+            }
+            if raised.done.len() + 1 < before.len() {
+                let call = raised.done.len() + 1;
+                let message =
+                    format!("call {call}: raised {}, which call {} must", sentence(raised), before.len());
+                return Finding { line: raised.line, ..Finding::wrong(message) };
             }
             if raised.is(name) {
                 return Finding::accepted();

@@ -137,7 +137,11 @@ impl<'a> Author<'a> {
         let observed = self.run_reference(given).await.ok()?;
         match &observed {
             Observed::Frame(Frame::Raised(raised)) if raised.called => {
-                let before = raised.done.iter().filter_map(value_of).collect();
+                let mut before: Vec<Value> = raised.done.iter().filter_map(value_of).collect();
+                if matches!(given, Given::Call { how: How::Class, .. }) {
+                    // In place of the result of the call that raised.
+                    before.push(Value::None);
+                }
                 Some(Wanted::Raises(raised.name().to_owned(), before))
             }
             other => answer(other).map(|(wanted, _)| wanted),

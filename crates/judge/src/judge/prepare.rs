@@ -34,7 +34,7 @@ pub(super) enum Wanted {
     Value(Value),
     /// The values of the calls.
     Calls(Vec<Value>),
-    /// An exception; before it, the values of the calls.
+    /// An exception, by the last call of a class; the values of the calls.
     Raises(String, Vec<Value>),
     /// Standard output.
     Output(String),

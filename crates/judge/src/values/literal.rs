@@ -112,9 +112,8 @@ impl<'a> Parser<'a> {
             }
             Some('(') => self.parenthesis(),
             Some('{') => self.braces(),
-            Some('0'..='9' | '+' | '-') => self.number(),
             Some('.') if self.eat("...") => Ok(Value::Ellipsis),
-            Some('.') => self.number(),
+            Some('0'..='9' | '+' | '-' | '.') => self.number(),
             Some('\'' | '"') => self.strings(),
             Some(c) if c.is_alphabetic() || c == '_' => self.named(),
             Some(c) => Err(self.fault(format!("expected a value, found \"{c}\""))),
