@@ -30,7 +30,10 @@ pub(crate) async fn migrate(
     if found > known {
         return Err(StoreError::NewerSchema { found, known });
     }
-    if 0 < found && found < known {
+    if found == known {
+        return Ok(known);
+    }
+    if found > 0 {
         back_up(connection, path, known).await?;
     }
     let migrator = Migrator::with_migrations(migrations);

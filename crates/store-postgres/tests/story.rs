@@ -1,0 +1,50 @@
+//! The story, the statements and the schema over a real PostgreSQL.
+#![expect(clippy::unwrap_used, reason = "test code outside test functions")]
+
+mod databases;
+
+use std::sync::Arc;
+
+use askback_store::{
+    Result, Store, schema,
+    sql::statements,
+    story::{self, House},
+};
+use databases::Databases;
+
+struct Own(Databases);
+
+#[async_trait::async_trait]
+impl House for Own {
+    async fn open(&self) -> Result<Arc<dyn Store>> {
+        Ok(Arc::new(askback_store_postgres::open(&self.0.address("own")).await?))
+    }
+
+    async fn open_another(&self) -> Result<Arc<dyn Store>> {
+        let address = self.0.create("other").await;
+        Ok(Arc::new(askback_store_postgres::open(&address).await?))
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_life_in_postgresql() {
+    let databases = Databases::of_test("story").await;
+    databases.create("own").await;
+    let own = Own(databases);
+    story::story(&own).await;
+    own.0.drop_all().await;
+}
+
+#[tokio::test]
+async fn every_statement_is_understood() {
+    let databases = Databases::of_test("statements").await;
+    let store = askback_store_postgres::open(&databases.create("own").await).await.unwrap();
+    for (file, sql) in statements::ALL {
+        store.database().prepare(sql).await.unwrap_or_else(|error| panic!("{file}: {error}"));
+    }
+    if let Err(differences) = schema::compare(store.database().columns().await.unwrap()) {
+        panic!("{differences}");
+    }
+    store.close().await;
+    databases.drop_all().await;
+}
