@@ -1,0 +1,60 @@
+//! How Askback itself gives up root.
+//!
+//! Called in the server's process after [`crate::Supervisor::spawn`] and before
+//! the first thread. Only the supervisor keeps what it needs.
+
+use std::{
+    fs,
+    os::unix::fs::{MetadataExt as _, lchown},
+    path::Path,
+};
+
+use rustix::process::{Gid, Uid};
+
+use crate::error::SandboxError;
+
+/// Becomes the owner of `data`, for good. If that is root, the folder is given
+/// to `first_id`. Returns the id if privileges were dropped, `None` if there
+/// were none to drop.
+///
+/// # Errors
+/// If the folder cannot be read or given away, or an id is not taken on.
+pub fn drop_to_owner(data: &Path, first_id: u32) -> Result<Option<u32>, SandboxError> {
+    if !rustix::process::geteuid().is_root() {
+        return Ok(None);
+    }
+    let fault = |path: &Path| SandboxError::io(format!("give {} away", path.display()));
+    let owner = fs::metadata(data).map_err(fault(data))?;
+    let (user, group) = if owner.uid() == 0 { (first_id, first_id) } else { (owner.uid(), owner.gid()) };
+    if owner.uid() == 0 {
+        give(data, user, group)?;
+    }
+    become_user(user, group)?;
+    Ok(Some(user))
+}
+
+/// Gives `path` and everything below it away, without following links.
+fn give(path: &Path, user: u32, group: u32) -> Result<(), SandboxError> {
+    let fault = || SandboxError::io(format!("give {} away", path.display()));
+    lchown(path, Some(user), Some(group)).map_err(fault())?;
+    if fs::symlink_metadata(path).map_err(fault())?.is_dir() {
+        for entry in fs::read_dir(path).map_err(fault())? {
+            give(&entry.map_err(fault())?.path(), user, group)?;
+        }
+    }
+    Ok(())
+}
+
+fn become_user(user: u32, group: u32) -> Result<(), SandboxError> {
+    let fault = |what: &str| SandboxError::system(format!("{what} {user}"));
+    let (uid, gid) = (Uid::from_raw(user), Gid::from_raw(group));
+    rustix::thread::set_thread_groups(&[gid]).map_err(fault("take the group of user"))?;
+    rustix::thread::set_thread_res_gid(gid, gid, gid).map_err(fault("take the group of user"))?;
+    rustix::thread::set_thread_res_uid(uid, uid, uid).map_err(fault("become user"))?;
+    rustix::thread::set_no_new_privs(true).map_err(fault("forbid new privileges to user"))?;
+    // Root must be out of reach now, or nothing was gained.
+    if rustix::thread::set_thread_res_uid(Uid::ROOT, Uid::ROOT, Uid::ROOT).is_ok() {
+        return Err(fault("stay user")(rustix::io::Errno::PERM));
+    }
+    Ok(())
+}

@@ -1,0 +1,144 @@
+//! Processes by descriptor, and what /proc says about a tree of them.
+
+use std::{
+    fs,
+    os::fd::{AsFd, AsRawFd as _},
+};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+    process::{Signal, WaitId, WaitIdOptions, pidfd_send_signal, waitid},
+};
+
+/// Ends the process, and with it every process of its namespace.
+pub(crate) fn kill(pidfd: impl AsFd) {
+    // Already gone is as good.
+    let _ = pidfd_send_signal(pidfd, Signal::KILL);
+}
+
+/// Waits for a child and forgets it.
+pub(crate) fn wait(pidfd: &impl AsFd) -> Result<(), Errno> {
+    loop {
+        match waitid(WaitId::PidFd(pidfd.as_fd()), WaitIdOptions::EXITED) {
+            Err(Errno::INTR) => {}
+            other => return other.map(drop),
+        }
+    }
+}
+
+/// Whether the process ends within `ms` (or has already).
+pub(crate) fn ends_within(pidfd: impl AsFd, ms: u64) -> bool {
+    readable_within(pidfd, ms)
+}
+
+/// Whether `fd` becomes readable, or is closed, within `ms`.
+pub(crate) fn readable_within(fd: impl AsFd, ms: u64) -> bool {
+    let deadline = std::time::Instant::now() + std::time::Duration::from_millis(ms);
+    loop {
+        let left = deadline.saturating_duration_since(std::time::Instant::now());
+        let mut fds = [PollFd::new(&fd, PollFlags::IN)];
+        match poll(&mut fds, Some(&timespec(left))) {
+            Err(Errno::INTR) => {}
+            Ok(count) => return count > 0,
+            Err(_) => return false,
+        }
+    }
+}
+
+/// A duration as the kernel takes it.
+pub(crate) fn timespec(duration: std::time::Duration) -> Timespec {
+    Timespec {
+        tv_sec: i64::try_from(duration.as_secs()).unwrap_or(i64::MAX),
+        tv_nsec: i64::from(duration.subsec_nanos()),
+    }
+}
+
+/// The process id behind a pidfd, as this process sees it.
+pub(crate) fn pid_of(pidfd: &impl AsFd) -> Option<i32> {
+    let info = fs::read_to_string(format!("/proc/self/fdinfo/{}", pidfd.as_fd().as_raw_fd())).ok()?;
+    let line = info.lines().find_map(|line| line.strip_prefix("Pid:"))?;
+    line.trim().parse().ok().filter(|pid| *pid > 0)
+}
+
+/// What a tree of processes uses, as seen from outside.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct TreeUsage {
+    /// Processor time of the living and of the dead they have waited for.
+    pub cpu_ms: u64,
+    /// Proportional memory of the living.
+    pub memory_kib: u64,
+    /// Living processes.
+    pub processes: usize,
+}
+
+/// Adds up `root`'s descendants; `root` itself only waits.
+pub(crate) fn tree_usage(root: i32) -> TreeUsage {
+    let mut usage = TreeUsage { cpu_ms: reaped_ms(root), ..TreeUsage::default() };
+    let mut open = children(root);
+    while let Some(pid) = open.pop() {
+        usage.processes += 1;
+        usage.cpu_ms += own_ms(pid) + reaped_ms(pid);
+        usage.memory_kib += proportional_kib(pid);
+        if usage.processes < 4096 {
+            open.extend(children(pid));
+        }
+    }
+    usage
+}
+
+fn children(pid: i32) -> Vec<i32> {
+    let mut found = Vec::new();
+    for task in fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten() {
+        let listed = fs::read_to_string(task.path().join("children")).unwrap_or_default();
+        found.extend(listed.split_ascii_whitespace().filter_map(|word| word.parse::<i32>().ok()));
+    }
+    found
+}
+
+/// Fields of `/proc/PID/stat` after the name, which may hold anything.
+fn stat_fields(pid: i32) -> Vec<u64> {
+    let text = fs::read(format!("/proc/{pid}/stat")).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let Some((_, rest)) = text.rsplit_once(')') else { return Vec::new() };
+    rest.split_ascii_whitespace().map(|word| word.parse().unwrap_or(0)).collect()
+}
+
+fn ticks_to_ms(ticks: u64) -> u64 {
+    ticks * 1000 / rustix::param::clock_ticks_per_second().max(1)
+}
+
+fn own_ms(pid: i32) -> u64 {
+    let fields = stat_fields(pid);
+    ticks_to_ms(fields.get(11).copied().unwrap_or(0) + fields.get(12).copied().unwrap_or(0))
+}
+
+fn reaped_ms(pid: i32) -> u64 {
+    let fields = stat_fields(pid);
+    ticks_to_ms(fields.get(13).copied().unwrap_or(0) + fields.get(14).copied().unwrap_or(0))
+}
+
+/// Shared pages count by share where the kernel lets us see them.
+fn proportional_kib(pid: i32) -> u64 {
+    let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap_or_default();
+    let shared =
+        rollup.lines().find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix(" kB")?.parse().ok());
+    shared.unwrap_or_else(|| resident_kib(pid))
+}
+
+fn resident_kib(pid: i32) -> u64 {
+    let text = fs::read_to_string(format!("/proc/{pid}/statm")).unwrap_or_default();
+    let pages: u64 = text.split_ascii_whitespace().nth(1).and_then(|word| word.parse().ok()).unwrap_or(0);
+    let page_kib = u64::try_from(rustix::param::page_size() / 1024).unwrap_or(4);
+    pages * page_kib
+}
+
+/// Address space of a process, in bytes.
+pub(crate) fn address_space(pidfd: &impl AsFd) -> u64 {
+    const USUAL: u64 = 64 * 1024 * 1024;
+    let pages = || -> Option<u64> {
+        let text = fs::read_to_string(format!("/proc/{}/statm", pid_of(pidfd)?)).ok()?;
+        text.split_ascii_whitespace().next()?.parse().ok()
+    };
+    pages().map_or(USUAL, |pages| pages * u64::try_from(rustix::param::page_size()).unwrap_or(4096))
+}

@@ -1,0 +1,131 @@
+//! A slot: a box per interpreter version with a warm template, and cells made
+//! from it. One job at a time.
+
+mod cell;
+mod payload;
+mod run;
+mod template;
+mod verdict;
+
+use std::{collections::BTreeMap, os::fd::OwnedFd, sync::Arc};
+
+use askback_core::{PythonVersion, Verdict};
+use askback_judge::{Job, Outcome};
+
+pub(crate) use template::{Shared, TemplateRegister, receive_with_fds, send_with_fds};
+
+use self::{run::Facts, template::Template};
+use crate::{cgroup::SlotGroup, error::SandboxError, launch::Ownership};
+
+/// One box that runs jobs.
+pub(crate) struct Slot {
+    shared: Arc<Shared>,
+    ownership: Ownership,
+    group: Option<SlotGroup>,
+    templates: BTreeMap<PythonVersion, Template>,
+}
+
+impl Slot {
+    /// A slot without templates; they start when first asked for.
+    pub(crate) fn new(shared: Arc<Shared>, number: usize) -> Result<Self, SandboxError> {
+        let ownership = shared.ownership(number);
+        let group = match &shared.hierarchy {
+            Some(hierarchy) => Some(SlotGroup::make(hierarchy, number)?),
+            None => None,
+        };
+        Ok(Self { shared, ownership, group, templates: BTreeMap::new() })
+    }
+
+    /// Makes a cell of the default version ahead of need.
+    pub(crate) fn warm(&mut self) -> Result<(), SandboxError> {
+        match self.shared.default_python {
+            Some(version) => self.template(version)?.refill(),
+            None => Ok(()),
+        }
+    }
+
+    /// Runs `job` and gives the outcome to `answer` as soon as it is known;
+    /// cleaning up and making the next cell follow.
+    pub(crate) fn run(&mut self, job: &Job, cancel: &OwnedFd, answer: impl FnOnce(Outcome)) {
+        let Some(version) = job.python.or(self.shared.default_python) else {
+            return answer(
+                self.refused("no Python interpreter was found on this machine; install Python 3.11".into()),
+            );
+        };
+        if self.shared.interpreter(version).is_none() {
+            return answer(self.refused(format!("Python {version} is not on this machine")));
+        }
+        if let Some(fault) = payload::fault(job, self.shared.config.disk_kib) {
+            return answer(Outcome {
+                verdict: Verdict::RuntimeError,
+                python: Some(version),
+                ..self.refused(fault)
+            });
+        }
+        let facts = self.attempt(version, job, cancel);
+        let retry = facts.is_err();
+        let facts = if retry {
+            self.templates.remove(&version);
+            self.attempt(version, job, cancel)
+        } else {
+            facts
+        };
+        match facts {
+            Ok((facts, cell)) => {
+                let exhausted = facts.oom_kills > 0;
+                answer(verdict::outcome(facts, &job.limits, version, &self.shared.rung));
+                cell.bury();
+                self.tidy(version, exhausted);
+            }
+            Err(error) => {
+                self.templates.remove(&version);
+                answer(self.refused(error.to_string()));
+            }
+        }
+    }
+
+    fn refused(&self, message: String) -> Outcome {
+        Outcome::internal_error(message, self.shared.rung.clone())
+    }
+
+    fn attempt(
+        &mut self,
+        version: PythonVersion,
+        job: &Job,
+        cancel: &OwnedFd,
+    ) -> Result<(Facts, cell::Cell), SandboxError> {
+        let mut cell = self.template(version)?.take(job.allow_processes)?;
+        let facts = run::execute(&mut cell, job, self.group.as_ref(), cancel, &self.shared)?;
+        Ok((facts, cell))
+    }
+
+    fn template(&mut self, version: PythonVersion) -> Result<&mut Template, SandboxError> {
+        if !self.templates.contains_key(&version) {
+            let template = Template::start(&self.shared, version, self.ownership, self.group.as_ref())?;
+            self.templates.insert(version, template);
+        }
+        self.templates.get_mut(&version).ok_or(SandboxError::Gone)
+    }
+
+    /// Replaces a template that has served long or ran out of memory, and
+    /// makes the next cell.
+    fn tidy(&mut self, version: PythonVersion, exhausted: bool) {
+        let worn = self.templates.get(&version).is_some_and(|template| template.is_worn());
+        if exhausted || worn {
+            self.templates.remove(&version);
+        }
+        if Some(version) == self.shared.default_python {
+            // A failure shows itself, with its reason, at the next job.
+            let _ = self.warm();
+        }
+    }
+}
+
+impl Drop for Slot {
+    fn drop(&mut self) {
+        self.templates.clear();
+        if let Some(group) = &self.group {
+            group.remove();
+        }
+    }
+}

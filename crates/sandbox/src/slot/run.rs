@@ -1,0 +1,385 @@
+//! Watches one run from outside: pipes, clocks, memory, and the end.
+
+use std::{
+    fs::File,
+    io::Write as _,
+    os::{
+        fd::{AsFd as _, OwnedFd},
+        unix::net::UnixStream,
+    },
+    time::{Duration, Instant},
+};
+
+use askback_judge::{Job, Program};
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    fs::{MemfdFlags, OFlags, SealFlags, fcntl_add_seals, fcntl_setfl, memfd_create},
+    io::Errno,
+    pipe::{PipeFlags, pipe_with},
+};
+
+use super::{
+    cell::{Cell, REPORT_BYTES, Report},
+    payload::{self, CellLimits},
+    template::{Shared, send_with_fds},
+};
+use crate::{
+    cgroup::{Baseline, SlotGroup},
+    error::SandboxError,
+    process::{self, TreeUsage},
+};
+
+/// Shortest and longest time between two looks at the clocks.
+const LOOK: (u64, u64) = (5, 50);
+/// How long a cell may take to read its job.
+const SEND_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long the end of a killed cell may take.
+const END_MS: u64 = 5_000;
+/// Descriptors that a program may have open.
+const OPEN_FILES: u64 = 64;
+
+/// What was seen of a run.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Facts {
+    /// As `wait4` gave it; none if we killed the cell.
+    pub wait_status: Option<i32>,
+    pub output_exceeded: bool,
+    pub wall_exceeded: bool,
+    pub cpu_exceeded: bool,
+    pub memory_exceeded: bool,
+    pub cancelled: bool,
+    pub oom_kills: u64,
+    pub wall_ms: f64,
+    pub cpu_ms: Option<f64>,
+    pub memory_kib: Option<u64>,
+    pub stdout: Vec<u8>,
+    pub stderr: Vec<u8>,
+    pub stdout_truncated: bool,
+    pub stderr_truncated: bool,
+    pub frames: Vec<Vec<u8>>,
+}
+
+/// Sends `job` to `cell` and watches it to its end.
+pub(super) fn execute(
+    cell: &mut Cell,
+    job: &Job,
+    group: Option<&SlotGroup>,
+    cancel: &OwnedFd,
+    shared: &Shared,
+) -> Result<Facts, SandboxError> {
+    let baseline = match group {
+        Some(group) => {
+            let set = group.start_run(job.limits.memory_kib, u64::from(job.limits.processes));
+            Some(set.map_err(SandboxError::io("set the limits of a run"))?)
+        }
+        None => None,
+    };
+    let message = payload::message(job, &cell_limits(cell, job, group.is_some(), shared));
+    let start = Instant::now();
+    let pipes = hand_over(cell, job, &message)?;
+    let mut watch = Watch {
+        job,
+        group,
+        baseline,
+        start,
+        pipes,
+        pid: if group.is_none() { process::pid_of(&cell.pidfd) } else { None },
+        polled: TreeUsage::default(),
+        facts: Facts::default(),
+    };
+    let report = watch.until_end(cell, cancel)?;
+    Ok(watch.conclude(report))
+}
+
+fn cell_limits(cell: &Cell, job: &Job, has_group: bool, shared: &Shared) -> CellLimits {
+    let mut limits = CellLimits {
+        cpu_s: job.limits.cpu_ms.div_ceil(1000) + 1,
+        address_space: 0,
+        tasks: 0,
+        file_bytes: shared.config.disk_kib * 1024,
+        files: OPEN_FILES,
+    };
+    if !has_group {
+        let waiting = 2 * (shared.config.ready_cells as u64 + 1);
+        limits.address_space = job.limits.memory_kib * 1024 + process::address_space(&cell.pidfd);
+        limits.tasks = u64::from(job.limits.processes) + waiting + 1;
+    }
+    limits
+}
+
+/// One stream of the program: its reading end, and what it said.
+struct Stream {
+    end: Option<OwnedFd>,
+    bytes: Vec<u8>,
+}
+
+/// Standard output, standard error, results.
+type Pipes = [Stream; 3];
+
+fn stream() -> Result<(Stream, OwnedFd), SandboxError> {
+    let fault = || SandboxError::system("make a pipe");
+    let (read, write) = pipe_with(PipeFlags::CLOEXEC).map_err(fault())?;
+    fcntl_setfl(&read, OFlags::NONBLOCK).map_err(fault())?;
+    Ok((Stream { end: Some(read), bytes: Vec::new() }, write))
+}
+
+/// Gives the cell its descriptors and the job.
+fn hand_over(cell: &Cell, job: &Job, message: &[u8]) -> Result<Pipes, SandboxError> {
+    let stdin = stdin_file(&job.stdin).map_err(SandboxError::io("prepare standard input"))?;
+    let ((stdout, a), (stderr, b), (result, c)) = (stream()?, stream()?, stream()?);
+    let fds = [stdin.as_fd(), a.as_fd(), b.as_fd(), c.as_fd()];
+    let wants_result = matches!(job.program, Program::Harness { .. });
+    let fds = if wants_result { &fds[..] } else { &fds[..3] };
+    let length =
+        u32::try_from(message.len()).map_err(|_| SandboxError::Protocol("a job of 4 GiB".to_owned()))?;
+    send_with_fds(cell.job.as_fd(), &length.to_le_bytes(), fds)
+        .map_err(SandboxError::system("hand a job to its cell"))?;
+    let copy = cell.job.try_clone().map_err(SandboxError::io("copy a descriptor"))?;
+    let mut socket = UnixStream::from(copy);
+    socket
+        .set_write_timeout(Some(SEND_TIMEOUT))
+        .and_then(|()| socket.write_all(message))
+        .map_err(SandboxError::io("hand a job to its cell"))?;
+    Ok([stdout, stderr, result])
+}
+
+/// A file in memory that nobody can change.
+fn stdin_file(bytes: &[u8]) -> std::io::Result<OwnedFd> {
+    let fd = memfd_create(c"stdin", MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING)?;
+    let mut file = File::from(fd);
+    file.write_all(bytes)?;
+    std::io::Seek::rewind(&mut file)?;
+    let fd = OwnedFd::from(file);
+    fcntl_add_seals(&fd, SealFlags::SEAL | SealFlags::SHRINK | SealFlags::GROW | SealFlags::WRITE)?;
+    Ok(fd)
+}
+
+struct Watch<'a> {
+    job: &'a Job,
+    group: Option<&'a SlotGroup>,
+    baseline: Option<Baseline>,
+    start: Instant,
+    pipes: Pipes,
+    /// The first process, where there is no group to ask.
+    pid: Option<i32>,
+    polled: TreeUsage,
+    facts: Facts,
+}
+
+impl Watch<'_> {
+    /// Reads and looks at the clocks until the first process reports or must
+    /// be killed.
+    fn until_end(&mut self, cell: &Cell, cancel: &OwnedFd) -> Result<Option<Report>, SandboxError> {
+        let wall = Duration::from_millis(self.job.limits.wall_guard_ms());
+        loop {
+            let elapsed = self.start.elapsed();
+            if elapsed >= wall {
+                self.facts.wall_exceeded = true;
+            }
+            if self.must_stop() {
+                return Ok(self.stop(cell));
+            }
+            let pause = (wall - elapsed).min(self.next_look());
+            match self.wait(cell, cancel, pause)? {
+                Event::Reported => return self.report(cell),
+                Event::Cancelled => self.facts.cancelled = true,
+                Event::Output => {}
+                Event::Nothing => self.look(),
+            }
+        }
+    }
+
+    fn must_stop(&self) -> bool {
+        let facts = &self.facts;
+        facts.output_exceeded
+            || facts.wall_exceeded
+            || facts.cpu_exceeded
+            || facts.memory_exceeded
+            || facts.cancelled
+    }
+
+    fn wait(&mut self, cell: &Cell, cancel: &OwnedFd, pause: Duration) -> Result<Event, SandboxError> {
+        let mut fds = vec![PollFd::new(&cell.status, PollFlags::IN), PollFd::new(cancel, PollFlags::IN)];
+        fds.extend(
+            self.pipes.iter().filter_map(|pipe| pipe.end.as_ref()).map(|end| PollFd::new(end, PollFlags::IN)),
+        );
+        match poll(&mut fds, Some(&process::timespec(pause))) {
+            Err(Errno::INTR) => return Ok(Event::Output),
+            Err(errno) => return Err(SandboxError::system("watch a run")(errno)),
+            Ok(0) => return Ok(Event::Nothing),
+            Ok(_) => {}
+        }
+        let (reported, cancelled) = (!fds[0].revents().is_empty(), !fds[1].revents().is_empty());
+        drop(fds);
+        self.read_pipes();
+        Ok(if reported {
+            Event::Reported
+        } else if cancelled {
+            Event::Cancelled
+        } else {
+            // A flood of output must not keep us from the clocks.
+            self.look();
+            Event::Output
+        })
+    }
+
+    /// Reads what is there, up to the limits.
+    fn read_pipes(&mut self) {
+        let [stdout, stderr, result] = &mut self.pipes;
+        let cap = usize::try_from(self.job.limits.output_kib * 1024).unwrap_or(usize::MAX);
+        self.facts.stdout_truncated |= stdout.read(cap.saturating_sub(stderr.bytes.len()));
+        self.facts.stderr_truncated |= stderr.read(cap.saturating_sub(stdout.bytes.len()));
+        let result_kib = match &self.job.program {
+            Program::Harness { max_result_kib, .. } => *max_result_kib,
+            Program::Script { .. } => 0,
+        };
+        let result_exceeded = result.read(usize::try_from(result_kib * 1024).unwrap_or(usize::MAX));
+        self.facts.output_exceeded |=
+            self.facts.stdout_truncated || self.facts.stderr_truncated || result_exceeded;
+    }
+
+    fn cpu_ms(&self) -> Option<f64> {
+        let (group, baseline) = (self.group?, self.baseline?);
+        let spent = group.cpu_ns()?.saturating_sub(baseline.cpu_ns?);
+        Some(Duration::from_nanos(spent).as_secs_f64() * 1000.0)
+    }
+
+    fn look(&mut self) {
+        let limits = &self.job.limits;
+        if let Some(pid) = self.pid {
+            let seen = process::tree_usage(pid);
+            self.polled.cpu_ms = self.polled.cpu_ms.max(seen.cpu_ms);
+            self.polled.memory_kib = self.polled.memory_kib.max(seen.memory_kib);
+            self.facts.memory_exceeded |= seen.memory_kib > limits.memory_kib;
+            self.facts.cpu_exceeded |= seen.cpu_ms > limits.cpu_ms;
+        }
+        let limit = Duration::from_millis(limits.cpu_ms).as_secs_f64() * 1000.0;
+        self.facts.cpu_exceeded |= self.cpu_ms().is_some_and(|spent| spent > limit);
+    }
+
+    fn next_look(&self) -> Duration {
+        let spent = self.cpu_ms().unwrap_or(0.0);
+        let left = (Duration::from_millis(self.job.limits.cpu_ms).as_secs_f64() * 1000.0 - spent).max(0.0);
+        Duration::from_secs_f64(left / 4000.0)
+            .clamp(Duration::from_millis(LOOK.0), Duration::from_millis(LOOK.1))
+    }
+
+    /// The record of the first process. None at all means that something
+    /// killed it: the kernel for want of memory, or nobody we know.
+    fn report(&mut self, cell: &Cell) -> Result<Option<Report>, SandboxError> {
+        let mut record = [0u8; REPORT_BYTES];
+        if matches!(rustix::io::read(&cell.status, &mut record), Ok(REPORT_BYTES)) {
+            return Report::parse(&record).map(Some);
+        }
+        if self.oom_kills() > 0 {
+            return Ok(self.stop(cell));
+        }
+        Err(SandboxError::Launch {
+            step: "run a program".to_owned(),
+            source: std::io::Error::other("the first process of the cell was killed"),
+        })
+    }
+
+    fn stop(&self, cell: &Cell) -> Option<Report> {
+        process::kill(&cell.pidfd);
+        process::ends_within(&cell.pidfd, END_MS);
+        None
+    }
+
+    fn oom_kills(&self) -> u64 {
+        match (self.group, &self.baseline) {
+            (Some(group), Some(baseline)) => group.oom_kills().saturating_sub(baseline.oom_kills),
+            _ => 0,
+        }
+    }
+
+    /// Adds up what is known once nothing of the run lives any more.
+    fn conclude(mut self, report: Option<Report>) -> Facts {
+        self.facts.wall_ms = self.start.elapsed().as_secs_f64() * 1000.0;
+        self.read_pipes();
+        self.facts.oom_kills = self.oom_kills();
+        let reported = report.map(|report| Duration::from_micros(report.cpu_us).as_secs_f64() * 1000.0);
+        let polled = Duration::from_millis(self.polled.cpu_ms).as_secs_f64() * 1000.0;
+        self.facts.cpu_ms = self.cpu_ms().or(reported).or((polled > 0.0).then_some(polled));
+        let limit = Duration::from_millis(self.job.limits.cpu_ms).as_secs_f64() * 1000.0;
+        self.facts.cpu_exceeded |= self.facts.cpu_ms.is_some_and(|spent| spent > limit);
+        self.facts.wait_status = report.map(|report| report.wait_status);
+        self.facts.memory_kib = self.memory_kib(report);
+        let [stdout, stderr, result] = self.pipes;
+        self.facts.stdout = stdout.bytes;
+        self.facts.stderr = stderr.bytes;
+        self.facts.frames = frames(&result.bytes);
+        self.facts
+    }
+
+    fn memory_kib(&self, report: Option<Report>) -> Option<u64> {
+        let group = self.group.zip(self.baseline.as_ref());
+        let tree = group.and_then(|(group, baseline)| group.peak_above(baseline)).map(|bytes| bytes / 1024);
+        let polled = (self.polled.memory_kib > 0).then_some(self.polled.memory_kib);
+        [tree, polled, report.map(|report| report.largest_kib)].into_iter().flatten().max()
+    }
+}
+
+enum Event {
+    Reported,
+    Cancelled,
+    Output,
+    Nothing,
+}
+
+impl Stream {
+    /// Reads what is there; whether it was more than `cap` in all.
+    fn read(&mut self, cap: usize) -> bool {
+        let mut buffer = [0u8; 65_536];
+        while let Some(end) = &self.end {
+            match rustix::io::read(end, &mut buffer) {
+                Ok(0) => self.end = None,
+                Ok(count) => {
+                    let room = cap.saturating_sub(self.bytes.len());
+                    self.bytes.extend_from_slice(&buffer[..count.min(room)]);
+                    if count > room {
+                        self.end = None;
+                        return true;
+                    }
+                }
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => return false,
+                Err(_) => self.end = None,
+            }
+        }
+        false
+    }
+}
+
+/// Whole frames of a hostile stream; what is cut short is left out.
+fn frames(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let mut found = Vec::new();
+    let mut rest = bytes;
+    while let Some((head, after)) = rest.split_first_chunk::<4>() {
+        let length = u32::from_le_bytes(*head) as usize;
+        let Some((frame, after)) = after.split_at_checked(length) else { break };
+        found.push(frame.to_vec());
+        rest = after;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_frame_that_is_cut_short_is_left_out() {
+        assert_eq!(frames(&[1, 0, 0, 0, 7, 0, 0, 0, 0, 9, 0, 0, 0, 1]), vec![vec![7], vec![]]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..256)) {
+            let kept: usize = frames(&bytes).iter().map(Vec::len).sum();
+            prop_assert!(kept <= bytes.len());
+        }
+    }
+}

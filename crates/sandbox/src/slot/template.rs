@@ -1,0 +1,276 @@
+//! A warm interpreter in its box, and the cells it makes.
+
+use std::{
+    collections::VecDeque,
+    io::{IoSlice, IoSliceMut, Read as _},
+    mem::MaybeUninit,
+    os::fd::{AsFd as _, BorrowedFd, OwnedFd},
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use askback_core::PythonVersion;
+use rustix::{
+    cmsg_space,
+    net::{
+        AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
+        SendAncillaryMessage, SendFlags, SocketFlags, SocketType, recvmsg, sendmsg, socketpair,
+    },
+    pipe::{PipeFlags, pipe_with},
+};
+
+use super::{cell::Cell, payload::chunks};
+use crate::{
+    cgroup::{Hierarchy, SlotGroup},
+    config::SandboxConfig,
+    discover::Interpreter,
+    error::SandboxError,
+    launch::{self, Launched, Ownership, Plan, Request},
+    process, seccomp,
+};
+
+const SOURCE: &[u8] = include_bytes!("../template.py");
+const MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/askback_cell.so"));
+
+/// How long a template may take to come up, and to make a cell.
+const START_MS: u64 = 10_000;
+const ANSWER_MS: u64 = 2_000;
+
+/// Every living template, so that all can be ended at once.
+#[derive(Debug, Default)]
+pub(crate) struct TemplateRegister(Mutex<Vec<Arc<OwnedFd>>>);
+
+impl TemplateRegister {
+    fn add(&self, pidfd: &Arc<OwnedFd>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(pidfd));
+    }
+
+    fn remove(&self, pidfd: &Arc<OwnedFd>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|known| !Arc::ptr_eq(known, pidfd));
+    }
+
+    /// Ends all templates, and with them all cells.
+    pub(crate) fn kill_all(&self) {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.iter().for_each(process::kill);
+        for pidfd in known.iter() {
+            process::ends_within(pidfd, 2_000);
+        }
+    }
+}
+
+/// What all slots of a supervisor share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub config: SandboxConfig,
+    pub interpreters: Vec<Interpreter>,
+    pub default_python: Option<PythonVersion>,
+    pub hierarchy: Option<Hierarchy>,
+    pub rung: String,
+    pub root: bool,
+    pub register: TemplateRegister,
+    pub filters: Vec<Vec<u8>>,
+}
+
+impl Shared {
+    /// The filters for both kinds of run, those without processes first.
+    pub(crate) fn filters() -> Result<Vec<Vec<u8>>, SandboxError> {
+        let compile = |processes| {
+            seccomp::filters(processes).map_err(|error| SandboxError::System {
+                what: "compile the system call filter".to_owned(),
+                source: std::io::Error::other(error.to_string()),
+            })
+        };
+        Ok(compile(false)?.into_iter().chain(compile(true)?).collect())
+    }
+
+    /// The interpreter used for `version`.
+    pub(crate) fn interpreter(&self, version: PythonVersion) -> Option<&Interpreter> {
+        self.interpreters.iter().find(|found| found.version == version && found.unused.is_none())
+    }
+
+    /// Whose slot `number` is.
+    pub(crate) fn ownership(&self, number: usize) -> Ownership {
+        if self.root {
+            Ownership::Id(self.config.slot_id(number))
+        } else {
+            Ownership::UserNamespace {
+                uid: rustix::process::getuid().as_raw(),
+                gid: rustix::process::getgid().as_raw(),
+            }
+        }
+    }
+
+    fn scratch_options(&self, ownership: Ownership) -> Vec<u8> {
+        let id = ownership.inner_id();
+        let kib = self.config.disk_kib;
+        format!("size={kib}k,nr_inodes=8192,mode=0700,uid={id},gid={id}").into_bytes()
+    }
+}
+
+/// A warm interpreter.
+pub(super) struct Template {
+    shared: Arc<Shared>,
+    executable: PathBuf,
+    pidfd: Arc<OwnedFd>,
+    launched: Launched,
+    ready: VecDeque<Cell>,
+    runs: u32,
+}
+
+impl Template {
+    /// Starts one and waits until it is warm.
+    pub(super) fn start(
+        shared: &Arc<Shared>,
+        version: PythonVersion,
+        ownership: Ownership,
+        group: Option<&SlotGroup>,
+    ) -> Result<Self, SandboxError> {
+        let interpreter = shared.interpreter(version).ok_or(SandboxError::Gone)?;
+        let doors = group.map(SlotGroup::doors).unwrap_or_default();
+        let files: [(&str, Arc<[u8]>); 2] =
+            [("template.py", Arc::from(SOURCE)), ("_askback_cell.abi3.so", Arc::from(MODULE))];
+        let plan = Plan::new(&Request { interpreter, ownership, groups: &doors, files: &files });
+        if let Some(group) = group {
+            group.open_up().map_err(SandboxError::io("lift the limits of a control group"))?;
+        }
+        let launched = launch::launch(&plan)?;
+        let pidfd = launched.pidfd.try_clone().map_err(SandboxError::io("copy a descriptor"))?;
+        let template = Self {
+            shared: Arc::clone(shared),
+            executable: interpreter.executable.clone(),
+            pidfd: Arc::new(pidfd),
+            launched,
+            ready: VecDeque::new(),
+            runs: 0,
+        };
+        shared.register.add(&template.pidfd);
+        let scratch = shared.scratch_options(ownership);
+        let mut parts: Vec<&[u8]> = vec![&scratch, &plan.landlock];
+        parts.extend(shared.filters.iter().map(Vec::as_slice));
+        template.greet(&chunks(&parts))?;
+        Ok(template)
+    }
+
+    fn greet(&self, message: &[u8]) -> Result<(), SandboxError> {
+        let control = self.launched.control.as_fd();
+        rustix::net::send(control, message, SendFlags::NOSIGNAL).map_err(|_| self.fault())?;
+        let mut answer = [0u8; 16];
+        if !process::readable_within(control, START_MS) {
+            return Err(self.fault());
+        }
+        match rustix::net::recv(control, &mut answer, RecvFlags::empty()) {
+            Ok((5, _)) => Ok(()),
+            _ => Err(self.fault()),
+        }
+    }
+
+    /// The template has died or hangs: what it said.
+    fn fault(&self) -> SandboxError {
+        process::kill(&self.pidfd);
+        let mut text = Vec::new();
+        if process::ends_within(&self.pidfd, ANSWER_MS) {
+            let _ = (&self.launched.stderr).take(4096).read_to_end(&mut text);
+        }
+        let text = String::from_utf8_lossy(&text);
+        let detail = text.lines().last().unwrap_or("it gave no reason").to_owned();
+        SandboxError::Template { executable: self.executable.clone(), detail }
+    }
+
+    /// A cell to run in: a ready one, else a new one.
+    pub(super) fn take(&mut self, processes: bool) -> Result<Cell, SandboxError> {
+        self.runs += 1;
+        let at = self.ready.iter().position(|cell| cell.processes == processes);
+        let mut cell = match at.and_then(|at| self.ready.remove(at)) {
+            Some(cell) => cell,
+            None => self.make_cell(processes)?,
+        };
+        cell.await_ready(ANSWER_MS)?;
+        Ok(cell)
+    }
+
+    /// Makes cells until as many are ready as the settings say.
+    pub(super) fn refill(&mut self) -> Result<(), SandboxError> {
+        while self.ready.len() < self.shared.config.ready_cells {
+            let cell = self.make_cell(false)?;
+            self.ready.push_back(cell);
+        }
+        Ok(())
+    }
+
+    pub(super) fn is_worn(&self) -> bool {
+        self.runs >= self.shared.config.runs_per_template
+    }
+
+    fn make_cell(&self, processes: bool) -> Result<Cell, SandboxError> {
+        let (job, child_job) =
+            socketpair(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::CLOEXEC, None)
+                .map_err(SandboxError::system("make a socket pair"))?;
+        let (status, child_status) =
+            pipe_with(PipeFlags::CLOEXEC).map_err(SandboxError::system("make a pipe"))?;
+        let message: &[u8] = if processes { b"processes" } else { b"plain" };
+        send_with_fds(self.launched.control.as_fd(), message, &[child_job.as_fd(), child_status.as_fd()])
+            .map_err(|_| self.fault())?;
+        drop((child_job, child_status));
+        let pidfd = self.receive_pidfd()?;
+        Ok(Cell::new(job, status, pidfd, processes))
+    }
+
+    fn receive_pidfd(&self) -> Result<OwnedFd, SandboxError> {
+        let control = self.launched.control.as_fd();
+        if !process::readable_within(control, ANSWER_MS) {
+            return Err(self.fault());
+        }
+        let mut answer = [0u8; 4];
+        let (length, mut fds) = receive_with_fds(control, &mut answer).map_err(|_| self.fault())?;
+        if length != answer.len() {
+            return Err(self.fault());
+        }
+        match (i32::from_ne_bytes(answer), fds.pop()) {
+            (0, Some(pidfd)) => Ok(pidfd),
+            (errno, _) => Err(SandboxError::Launch {
+                step: "clone a cell".to_owned(),
+                source: std::io::Error::from_raw_os_error(errno.saturating_neg()),
+            }),
+        }
+    }
+}
+
+impl Drop for Template {
+    fn drop(&mut self) {
+        process::kill(&self.pidfd);
+        let _ = process::wait(&self.launched.pidfd);
+        self.shared.register.remove(&self.pidfd);
+    }
+}
+
+/// Sends `bytes` and copies of `fds`.
+pub(crate) fn send_with_fds(
+    socket: BorrowedFd<'_>,
+    bytes: &[u8],
+    fds: &[BorrowedFd<'_>],
+) -> rustix::io::Result<usize> {
+    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(4))];
+    let mut control = SendAncillaryBuffer::new(&mut space);
+    if !control.push(SendAncillaryMessage::ScmRights(fds)) {
+        return Err(rustix::io::Errno::INVAL);
+    }
+    sendmsg(socket, &[IoSlice::new(bytes)], &mut control, SendFlags::NOSIGNAL)
+}
+
+/// Receives bytes and descriptors.
+pub(crate) fn receive_with_fds(
+    socket: BorrowedFd<'_>,
+    bytes: &mut [u8],
+) -> rustix::io::Result<(usize, Vec<OwnedFd>)> {
+    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(4))];
+    let mut control = RecvAncillaryBuffer::new(&mut space);
+    let message = recvmsg(socket, &mut [IoSliceMut::new(bytes)], &mut control, RecvFlags::CMSG_CLOEXEC)?;
+    let mut fds = Vec::new();
+    for part in control.drain() {
+        if let RecvAncillaryMessage::ScmRights(rights) = part {
+            fds.extend(rights);
+        }
+    }
+    Ok((message.bytes, fds))
+}

@@ -1,0 +1,266 @@
+"""The warm interpreter of a slot. It never sees a program before it has forked.
+
+The supervisor sends it one message a run; it clones itself into a cell, hands
+the cell's pidfd back and waits for the next. Everything after `spawn` answers
+with a pair happens in the cell, with no privilege left.
+"""
+
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, "/askback")
+import _askback_cell as cell  # noqa: E402
+
+sys.path.pop(0)
+del sys.modules["_askback_cell"]
+
+import _signal, _socket  # noqa: E402, E401
+import array, atexit, builtins, gc, io, linecache, os, struct, threading, types  # noqa: E402, E401
+import _sitebuiltins  # noqa: E402
+
+# What programs usually import: paid for once, here.
+PRELOAD = (
+    "abc bisect collections collections.abc contextlib copy copyreg dataclasses datetime decimal enum fractions "
+    "functools heapq inspect itertools json keyword math operator pprint queue random re reprlib statistics string "
+    "textwrap time traceback types typing warnings weakref"
+).split()
+
+CONTROL, JOB, RESULT = 3, 3, 3
+OUT_OF_MEMORY = 213
+TEMPLATE = __file__
+HARNESS = "<harness>"
+WORK = "/work"
+RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_NPROC, RLIMIT_NOFILE, RLIMIT_AS = 0, 1, 6, 7, 9
+
+
+def unpack(message):
+    (count,) = struct.unpack_from("<I", message)
+    at, chunks = 4, []
+    for _ in range(count):
+        (length,) = struct.unpack_from("<I", message, at)
+        chunks.append(bytes(message[at + 4 : at + 4 + length]))
+        at += 4 + length
+    return chunks
+
+
+def descriptors(ancillary):
+    found = array.array("i")
+    for level, kind, data in ancillary:
+        if level == _socket.SOL_SOCKET and kind == _socket.SCM_RIGHTS:
+            found.frombytes(data[: len(data) - len(data) % found.itemsize])
+    return list(found)
+
+
+def prepare():
+    for name in PRELOAD:
+        try:
+            __import__(name)
+        except ImportError:
+            pass
+    builtins.exit = _sitebuiltins.Quitter("exit", "Ctrl-D (i.e. EOF)")
+    builtins.quit = _sitebuiltins.Quitter("quit", "Ctrl-D (i.e. EOF)")
+    builtins.help = _sitebuiltins._Helper()
+    _signal.signal(_signal.SIGCHLD, _signal.SIG_IGN)
+    exec(compile("def f(n):\n    return [i for i in range(n)]\nf(3)", TEMPLATE, "exec"), {})
+    gc.collect()
+    gc.freeze()
+
+
+def template():
+    """Serves the supervisor; returns only in a cell, with what it needs there."""
+    control = _socket.socket(fileno=CONTROL)
+    scratch, landlock, *filters = unpack(control.recv(1 << 18))
+    has_proc = os.path.exists("/proc/self")
+    prepare()
+    control.send(b"ready")
+    while True:
+        message, ancillary, _, _ = control.recvmsg(16, _socket.CMSG_SPACE(8))
+        if not message:
+            os._exit(0)
+        job, status = descriptors(ancillary)
+        processes = message == b"processes"
+        outcome = cell.spawn(job, status, scratch, landlock, processes, has_proc)
+        if isinstance(outcome, tuple):
+            control.detach()
+            half = len(filters) // 2
+            return outcome, filters[half:] if processes else filters[:half]
+        os.close(job)
+        os.close(status)
+        if outcome < 0:
+            control.send(struct.pack("<i", outcome))
+        else:
+            rights = [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, array.array("i", [outcome]))]
+            control.sendmsg([struct.pack("<i", 0)], rights)
+            os.close(outcome)
+
+
+def receive(outcome, filters):
+    """Closes the last doors, says so, and waits for the job."""
+    step, errno = outcome
+    job = _socket.socket(fileno=JOB)
+    if not step:
+        for program in filters:
+            errno = -cell.seccomp(program)
+            if errno:
+                step = 50
+                break
+    job.send(struct.pack("<ii", step, errno))
+    head, ancillary, _, _ = job.recvmsg(4, _socket.CMSG_SPACE(16))
+    if step or len(head) < 4:
+        os._exit(1)
+    (size,) = struct.unpack("<I", head)
+    body = bytearray(size)
+    view = memoryview(body)
+    while view:
+        count = job.recv_into(view)
+        if not count:
+            os._exit(1)
+        view = view[count:]
+    fds = descriptors(ancillary)
+    job.detach()
+    os.close(JOB)
+    for source, target in zip(fds, (0, 1, 2, RESULT)):
+        os.dup2(source, target, inheritable=target < RESULT)
+    cell.close_from(3 if len(fds) < 4 else 4)
+    return unpack(body)
+
+
+def limit(resource, soft, hard):
+    if cell.limit(resource, soft, hard):
+        os._exit(1)
+
+
+def write_files(chunks):
+    made = {WORK}
+    for name, data in zip(chunks[::2], chunks[1::2]):
+        path = WORK + "/" + os.fsdecode(name)
+        folder = os.path.dirname(path)
+        if folder not in made:
+            os.makedirs(folder, exist_ok=True)
+            made.add(folder)
+        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+        view = memoryview(data)
+        while view:
+            view = view[os.write(fd, view) :]
+        os.close(fd)
+
+
+def person_frames(error):
+    """The traceback of `error` from the first frame that is not ours."""
+    first = at = error.__traceback__
+    while at is not None and at.tb_frame.f_code.co_filename in (TEMPLATE, HARNESS):
+        at = at.tb_next
+    if at is None:
+        while first is not None and first.tb_frame.f_code.co_filename == TEMPLATE:
+            first = first.tb_next
+        at = first
+    return at
+
+
+def exit_status(error):
+    """What the interpreter itself would have answered for `sys.exit`."""
+    code = error.code
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFF
+    print(code, file=sys.stderr)
+    return 1
+
+
+def guarded(action, *arguments):
+    """Runs `action`; reports what it raises as the interpreter does."""
+    try:
+        action(*arguments)
+        return 0
+    except SystemExit as error:
+        return exit_status(error)
+    except BaseException as error:
+        status = OUT_OF_MEMORY if isinstance(error, MemoryError) else 1
+        try:
+            error.__traceback__ = person_frames(error)
+            sys.excepthook(type(error), error, error.__traceback__)
+        except BaseException as second:
+            if not isinstance(second, SystemExit):
+                sys.__excepthook__(type(error), error, error.__traceback__)
+        return status
+
+
+def run_script(main, entry):
+    path = WORK + "/" + entry
+    main.__file__ = path
+    main.__cached__ = None
+    sys.argv = [path]
+    sys.path.insert(0, os.path.dirname(path))
+    with io.open_code(path) as file:
+        source = file.read()
+    exec(compile(source, path, "exec", dont_inherit=True), main.__dict__)
+
+
+def run_harness(code, payload):
+    write, result = os.write, RESULT
+
+    def emit(data):
+        data = bytes(data)
+        view = memoryview(len(data).to_bytes(4, "little") + data)
+        while view:
+            view = view[write(result, view) :]
+
+    sys.argv = [""]
+    sys.path.insert(0, WORK)
+    source = code.decode()
+    linecache.cache[HARNESS] = (len(source), None, source.splitlines(True), HARNESS)
+    scope = {"__name__": "askback_harness", "__builtins__": builtins, "PAYLOAD": payload, "emit": emit}
+    exec(compile(source, HARNESS, "exec", dont_inherit=True), scope)
+
+
+def wind_down(main):
+    """What the interpreter does at its end, as far as a program can see it."""
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    for name in [name for name in main.__dict__ if name[:2] != "__"]:
+        main.__dict__.pop(name, None)
+    gc.collect()
+
+
+def flush():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except BaseException:
+            return 120
+    return 0
+
+
+def run(chunks):
+    kind, cpu_s, address_space, tasks, file_size, files = struct.unpack("<BQQQQQ", chunks[0])
+    main = types.ModuleType("__main__")
+    main.__builtins__ = builtins
+    sys.modules["__main__"] = main
+    os.environ.clear()
+    os.environ.update(HOME=WORK, LANG="C.UTF-8", PATH="/usr/bin:/bin", TMPDIR="/tmp", USER="askback")
+    os.chdir(WORK)
+    write_files(chunks[4:])
+    limit(RLIMIT_CPU, cpu_s, cpu_s + 1)
+    limit(RLIMIT_FSIZE, file_size, file_size)
+    limit(RLIMIT_NOFILE, files, files)
+    if address_space:
+        limit(RLIMIT_AS, address_space, address_space)
+    if tasks:
+        limit(RLIMIT_NPROC, tasks, tasks)
+    _signal.signal(_signal.SIGCHLD, _signal.SIG_DFL)
+    if kind == 0:
+        status = guarded(run_script, main, os.fsdecode(chunks[1]))
+    else:
+        status = guarded(run_harness, chunks[2], chunks[3])
+    chunks.clear()
+    late = guarded(wind_down, main)
+    leave(status or late, flush())
+
+
+def leave(status, flushed, exit=os._exit):
+    exit(status or flushed)
+
+
+run(receive(*template()))
