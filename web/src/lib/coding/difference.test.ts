@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { difference, sideBySide } from './difference';
+
+const changed = (pieces: { text: string; changed: boolean }[]) =>
+  pieces.filter((piece) => piece.changed).map((piece) => piece.text);
+const whole = (pieces: { text: string }[]) => pieces.map((piece) => piece.text).join('');
+
+describe('difference', () => {
+  it('marks the value that differs, not its neighbours', () => {
+    const { expected, actual } = difference('[[1, 5]]', '[[1, 4]]');
+    expect(changed(expected)).toEqual(['5']);
+    expect(changed(actual)).toEqual(['4']);
+  });
+
+  it('takes a number whole', () => {
+    expect(changed(difference('[12]', '[13]').expected)).toEqual(['12']);
+  });
+
+  it('takes a string whole, quotes and all', () => {
+    expect(changed(difference("['a b']", "['a c']").actual)).toEqual(["'a c'"]);
+  });
+
+  it('marks what is too much', () => {
+    expect(changed(difference('[1, 2]', '[1, 2, 3]').expected)).toEqual([]);
+    expect(changed(difference('[1, 2]', '[1, 2, 3]').actual).join('')).toContain('3');
+  });
+
+  it('loses no sign of either text', () => {
+    const texts = ['[1, {"a": -2.5e3}]\n', "('', None, 'ü')", ''];
+    for (const a of texts)
+      for (const b of texts) {
+        const { expected, actual } = difference(a, b);
+        expect([whole(expected), whole(actual)]).toEqual([a, b]);
+      }
+  });
+
+  it('stays quick with long values and still points at the place', () => {
+    const long = Array.from({ length: 50_000 }, (_, i) => i).join(', ');
+    const { actual } = difference(`[${long}]`, `[${long.replace(' 777,', ' 778,')}]`);
+    expect(changed(actual)).toEqual(['8']);
+  });
+});
+
+describe('sideBySide', () => {
+  it('sets changed lines beside each other', () => {
+    expect(sideBySide('a\nb\nc\n', 'a\nx\nc\n')).toEqual([
+      { left: 'a', right: 'a', changed: false },
+      { left: 'b', right: 'x', changed: true },
+      { left: 'c', right: 'c', changed: false },
+    ]);
+  });
+
+  it('leaves a gap where one side has more', () => {
+    expect(sideBySide('a\n', 'a\nb\n').at(-1)).toEqual({ left: null, right: 'b', changed: true });
+  });
+});

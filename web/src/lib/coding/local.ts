@@ -1,0 +1,101 @@
+/**
+ * What this browser keeps of a person's work, in IndexedDB: programs that the server does not have yet,
+ * the attempt each question was left at, and small notes. It never decides which version is right.
+ */
+export interface LocalDraft {
+  attempt: string;
+  /** The tab that wrote it. */
+  tab: string;
+  text: string;
+  /** The server's revision it builds on; 0 before the first. */
+  base: number;
+  /** The server does not have it yet. */
+  unsent: boolean;
+  at: number;
+}
+
+export interface Current {
+  question: string;
+  attempt: string;
+  /** The newest attempt the server had when this one was chosen. */
+  seen: string;
+}
+
+export interface Note {
+  attempt: string;
+  /** Seconds worked on it in this browser. */
+  seconds: number;
+  /** "Say it first" was skipped. */
+  skipped: boolean;
+  /** Hints that were opened. */
+  hints: number;
+}
+
+export class LocalStore {
+  #db: Promise<IDBDatabase>;
+
+  constructor(person: string) {
+    this.#db = open(`askback-${person}`);
+    // Whoever waits for it hears of the failure; nobody waiting is no fault of its own.
+    this.#db.catch(() => {});
+  }
+
+  drafts(attempt: string): Promise<LocalDraft[]> {
+    return this.#ask('drafts', 'readonly', (store) =>
+      store.getAll(IDBKeyRange.bound([attempt], [attempt, []])),
+    );
+  }
+
+  putDraft(draft: LocalDraft): Promise<unknown> {
+    return this.#ask('drafts', 'readwrite', (store) => store.put(draft));
+  }
+
+  dropDraft(attempt: string, tab: string): Promise<unknown> {
+    return this.#ask('drafts', 'readwrite', (store) => store.delete([attempt, tab]));
+  }
+
+  current(question: string): Promise<Current | undefined> {
+    return this.#ask('current', 'readonly', (store) => store.get(question));
+  }
+
+  setCurrent(current: Current): Promise<unknown> {
+    return this.#ask('current', 'readwrite', (store) => store.put(current));
+  }
+
+  async note(attempt: string): Promise<Note> {
+    const found = await this.#ask<Note | undefined>('notes', 'readonly', (store) => store.get(attempt));
+    return found ?? { attempt, seconds: 0, skipped: false, hints: 0 };
+  }
+
+  putNote(note: Note): Promise<unknown> {
+    return this.#ask('notes', 'readwrite', (store) => store.put(note));
+  }
+
+  async #ask<T>(
+    name: string,
+    mode: IDBTransactionMode,
+    operation: (store: IDBObjectStore) => IDBRequest,
+  ): Promise<T> {
+    const db = await this.#db;
+    return new Promise((resolve, reject) => {
+      // Strict: "saved on this device" has to survive more than the tab.
+      const transaction = db.transaction(name, mode, { durability: 'strict' });
+      const request = operation(transaction.objectStore(name));
+      transaction.oncomplete = () => resolve(request.result as T);
+      transaction.onabort = transaction.onerror = () => reject(transaction.error ?? request.error);
+    });
+  }
+}
+
+function open(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('drafts', { keyPath: ['attempt', 'tab'] });
+      request.result.createObjectStore('current', { keyPath: 'question' });
+      request.result.createObjectStore('notes', { keyPath: 'attempt' });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}

@@ -1,0 +1,188 @@
+import {
+  asProblem,
+  listAttempts,
+  readAttempt,
+  readSubmission,
+  sayApproach,
+  startAttempt,
+  type Approach,
+  type Attempt,
+  type Question,
+  type Task,
+} from '$lib/api';
+import type { OwnInput } from '$lib/api/judge';
+import { DraftKeeper } from './draft.svelte';
+import { uuid7 } from './ids';
+import { LocalStore, type Note } from './local';
+import { attemptToOpen } from './opening';
+import { Judging } from './run.svelte';
+
+/** One person at one question: the attempt, its program, what was said first, and what came of it. */
+export class Sitting {
+  ready = $state(false);
+  attempts = $state.raw<Attempt[]>([]);
+  attempt = $state('');
+  approach = $state.raw<Approach | null>(null);
+  note = $state.raw<Note>({ attempt: '', seconds: 0, skipped: false, hints: 0 });
+  keeper = $state.raw<DraftKeeper | null>(null);
+  judging: Judging;
+  /** Counts submissions, so that what depends on them is read again. */
+  submitted = $state(0);
+  older = $state<string | null>(null);
+  #local: LocalStore;
+  #begun: Promise<unknown> | null = null;
+  #submission: { id: string; source: string; python: string | null } | null = null;
+
+  constructor(
+    person: string,
+    readonly question: Question,
+    readonly task: Task,
+    private readonly onadopt: (text: string) => void,
+  ) {
+    this.#local = new LocalStore(person);
+    this.judging = new Judging(task.cases);
+  }
+
+  async open() {
+    const onServer = await this.#readAttempts();
+    const current = await this.#local.current(this.question.id).catch(() => undefined);
+    const drafts = current ? await this.#local.drafts(current.attempt).catch(() => []) : [];
+    const unsent = drafts.some((draft) => draft.unsent);
+    const id = attemptToOpen(onServer ?? [], current, unsent || onServer === undefined, uuid7());
+    if (id !== current?.attempt) await this.#choose(id);
+    await this.#enter(id, onServer);
+    this.ready = true;
+  }
+
+  async #readAttempts(): Promise<Attempt[] | undefined> {
+    try {
+      const page = await listAttempts(this.question.id);
+      this.attempts = page.items;
+      this.older = page.next_cursor;
+      return page.items;
+    } catch (error) {
+      if (!asProblem(error).unreachable) throw error;
+      return undefined;
+    }
+  }
+
+  async readOlder() {
+    if (!this.older) return;
+    const page = await listAttempts(this.question.id, this.older);
+    this.attempts = [...this.attempts, ...page.items];
+    this.older = page.next_cursor;
+  }
+
+  async #choose(attempt: string) {
+    const seen =
+      this.attempts
+        .map((one) => one.id)
+        .sort()
+        .at(-1) ?? '';
+    await this.#local.setCurrent({ question: this.question.id, attempt, seen }).catch(() => {});
+  }
+
+  async #enter(id: string, onServer: Attempt[] | undefined) {
+    this.keeper?.end();
+    const known = onServer?.find((attempt) => attempt.id === id) ?? null;
+    this.attempt = id;
+    this.approach = known?.approach ?? null;
+    this.#begun = known ? Promise.resolve() : null;
+    this.#submission = null;
+    this.judging.stop();
+    this.judging = new Judging(this.task.cases);
+    this.note = await this.#local
+      .note(id)
+      .catch(() => ({ attempt: id, seconds: 0, skipped: false, hints: 0 }));
+    const keeper = new DraftKeeper(id, this.#local, () => this.#begin(), this.onadopt);
+    await keeper.open(onServer === undefined ? undefined : (known?.draft ?? null), this.task.starter);
+    this.keeper = keeper;
+    if (known) await this.#showLast(known);
+  }
+
+  async #showLast(attempt: Attempt) {
+    const last = [...attempt.submissions].sort((a, b) => a.id.localeCompare(b.id)).at(-1);
+    if (!last) return;
+    try {
+      const { result, source, submitted_at } = await readSubmission(attempt.id, last.id);
+      if (result && this.judging.status === 'idle') this.judging.show(result, source, submitted_at);
+    } catch {
+      // The list of attempts still names it.
+    }
+  }
+
+  /** The server learns of the attempt with the first thing that is kept for it. */
+  #begin(): Promise<unknown> {
+    this.#begun ??= startAttempt(this.attempt, this.question.id).catch((error) => {
+      this.#begun = null;
+      throw error;
+    });
+    return this.#begun;
+  }
+
+  async say(text: string, time: string | null, space: string | null) {
+    await this.#begin();
+    this.approach = await sayApproach(this.attempt, { id: uuid7(), text, time, space });
+  }
+
+  async remember(change: Partial<Note>) {
+    this.note = { ...this.note, ...change };
+    await this.#local.putNote(this.note).catch(() => {});
+  }
+
+  run(python: string | null, own: OwnInput | null) {
+    return this.judging.run(this.question.id, this.keeper?.text ?? '', python, own);
+  }
+
+  async submit(python: string | null) {
+    const source = this.keeper?.text ?? '';
+    // What was sent but never answered goes again under its own name: it counts once.
+    const again = this.#submission;
+    const submission =
+      again && again.source === source && again.python === python ? again : { id: uuid7(), source, python };
+    this.#submission = submission;
+    const attempt = this.attempt;
+    try {
+      await this.#begin();
+    } catch (error) {
+      this.judging.problem = asProblem(error);
+      this.judging.status = 'failed';
+      return;
+    }
+    await this.judging.submit(attempt, submission.id, source, python);
+    if (this.judging.status === 'done') this.#submission = null;
+    await this.refresh();
+  }
+
+  /** After a submission: the list of attempts and what is unlocked by it. */
+  async refresh() {
+    this.submitted += 1;
+    try {
+      const attempt = await readAttempt(this.attempt);
+      const others = this.attempts.filter((one) => one.id !== attempt.id);
+      this.attempts = [attempt, ...others].sort((a, b) => b.id.localeCompare(a.id));
+    } catch {
+      // Read again when the list is opened.
+    }
+  }
+
+  /** A new attempt with the given program; returns the way back. */
+  async startAgain(): Promise<() => Promise<void>> {
+    const before = this.attempt;
+    await this.keeper?.flush();
+    await this.#switch(uuid7());
+    return () => this.#switch(before);
+  }
+
+  async #switch(id: string) {
+    const onServer = await this.#readAttempts().catch(() => undefined);
+    await this.#choose(id);
+    await this.#enter(id, onServer ?? []);
+    this.onadopt(this.keeper?.text ?? '');
+  }
+
+  end() {
+    this.keeper?.end();
+    this.judging.stop();
+  }
+}

@@ -1,0 +1,47 @@
+import { preferences } from '$lib/theme/preferences.svelte';
+import { isSingle, matches, type Combo } from './combo';
+
+export interface Shortcut {
+  combo: Combo;
+  label: string;
+  group: string;
+  /** Runs the shortcut; `false` leaves the key to the browser. */
+  run: (event: KeyboardEvent) => void | boolean;
+  /** Shown in the palette too. */
+  action?: boolean;
+  /** Told in the list of keys, but handled elsewhere (by the editor, for one). */
+  told?: boolean;
+}
+
+const writes = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
+
+/** The shortcuts of what is on the page now. */
+class Keys {
+  list = $state.raw<Shortcut[]>([]);
+
+  /** Adds shortcuts for as long as the effect that calls it lives; the newest win. */
+  register(shortcuts: Shortcut[]): () => void {
+    this.list = [...shortcuts, ...this.list];
+    return () => {
+      this.list = this.list.filter((one) => !shortcuts.includes(one));
+    };
+  }
+
+  handle = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const target = event.target instanceof Element ? event.target : null;
+    const inField = target?.closest(writes) !== null && target !== null;
+    const inDialog = document.querySelector('[role=dialog], [role=alertdialog]') !== null;
+    for (const shortcut of this.list) {
+      if (shortcut.told || !matches(shortcut.combo, event)) continue;
+      if (isSingle(shortcut.combo) && (inField || inDialog || !preferences.singleKeys)) continue;
+      // Enter and Space belong to the control that has the focus.
+      if (event.key === 'Enter' && isSingle(shortcut.combo) && target?.closest('a, button')) continue;
+      if (shortcut.run(event) === false) continue;
+      event.preventDefault();
+      return;
+    }
+  };
+}
+
+export const keys = new Keys();

@@ -1,0 +1,37 @@
+/** Figures and times as people read them, in the zone of the viewer. */
+export function minutes(seconds: number): string {
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const whole = Math.round(seconds / 60);
+  return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
+}
+
+/** A clock: 12:41, or 1:02:05 from an hour on. */
+export function clock(seconds: number): string {
+  const s = Math.max(0, Math.floor(seconds));
+  const two = (n: number) => `${n}`.padStart(2, '0');
+  const hours = Math.floor(s / 3600);
+  const rest = `${two(Math.floor((s % 3600) / 60))}:${two(s % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+export function milliseconds(ms: number): string {
+  if (ms < 10) return `${ms.toFixed(1)} ms`;
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}
+
+export const mebibytes = (kib: number) => {
+  const mib = kib / 1024;
+  return `${mib < 100 ? mib.toFixed(1).replace(/\.0$/, '') : Math.round(mib)} MiB`;
+};
+
+const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
+
+/** 14:05 today, else 3 Nov 14:05, with the year when it is another one. */
+export function when(text: string, now: Date): string {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) return text;
+  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  if (sameDay(date, now)) return time;
+  const year = date.getFullYear() === now.getFullYear() ? undefined : 'numeric';
+  return `${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year })} ${time}`;
+}

@@ -1,0 +1,17 @@
+import type { QuestionSummary } from '$lib/api';
+import { t } from '$lib/messages';
+import { minutes } from '$lib/messages/format';
+
+/** How far a person has come with a question, in a few words. */
+export function standing(question: QuestionSummary): string {
+  if (question.state === 'new') return t('questions.new');
+  if (question.state === 'done')
+    return question.solved_in_seconds === null
+      ? t('questions.solved')
+      : t('questions.solvedIn', { time: minutes(question.solved_in_seconds) });
+  if (question.best_score !== null && question.max_score !== null)
+    return t('questions.score', { score: question.best_score, max: question.max_score });
+  return question.attempts > 0 ? t('questions.tries', { n: question.attempts }) : t('questions.started');
+}
+
+export const toneOf = { new: 'none', in_part: 'warn', done: 'good' } as const;
