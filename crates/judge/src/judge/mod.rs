@@ -76,6 +76,19 @@ impl Judge {
         Ok(self.summed_up(question, python, cases))
     }
 
+    /// The Python that a program for `question` would run on, or why none
+    /// could be judged: asked before a program is stored.
+    pub fn check(
+        &self,
+        question: &Question,
+        python: Option<PythonVersion>,
+    ) -> Result<PythonVersion, JudgeError> {
+        if question.task.is_none() {
+            return Err(JudgeError::NotATask { question: question.meta.id.clone() });
+        }
+        options::python(self.runner.as_ref(), question, python)
+    }
+
     fn summed_up(&self, question: &Question, python: PythonVersion, cases: Vec<CaseResult>) -> JudgeResult {
         let first_failure = cases.iter().find(|case| !case.verdict.is_success());
         let sum = |cases: &mut dyn Iterator<Item = &CaseResult>| {

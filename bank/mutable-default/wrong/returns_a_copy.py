@@ -1,3 +1,0 @@
-def add_tag(tag, tags=[]):
-    tags.append(tag)
-    return list(tags)

@@ -1,0 +1,7 @@
+//! Questions: list, read, hints, solutions, and runs on shown cases.
+
+pub(crate) mod hint;
+pub(crate) mod list;
+pub(crate) mod run;
+pub(crate) mod show;
+pub(crate) mod solutions;

@@ -1,0 +1,3 @@
+//! Plain runs.
+
+pub(crate) mod create;

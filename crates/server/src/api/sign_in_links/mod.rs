@@ -1,0 +1,3 @@
+//! Sign-in links, for `askback link`.
+
+pub(crate) mod create;

@@ -1,0 +1,45 @@
+//! Parameters of the address, with refusals that are problems.
+
+use axum::{
+    extract::{FromRequestParts, Path as AxumPath, Query as AxumQuery},
+    http::request::Parts,
+};
+use serde::de::DeserializeOwned;
+
+use crate::problem::{Code, Problem};
+
+/// Parameters in the path.
+#[derive(Debug)]
+pub(crate) struct Path<T>(pub(crate) T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        match AxumPath::from_request_parts(parts, state).await {
+            Ok(AxumPath(value)) => Ok(Self(value)),
+            Err(error) => Err(Problem::new(
+                Code::WrongParameter,
+                format!("The address is wrong: {}.", error.body_text()),
+            )),
+        }
+    }
+}
+
+/// Parameters after the question mark.
+#[derive(Debug)]
+pub(crate) struct Query<T>(pub(crate) T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Query<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        match AxumQuery::from_request_parts(parts, state).await {
+            Ok(AxumQuery(value)) => Ok(Self(value)),
+            Err(error) => Err(Problem::new(
+                Code::WrongParameter,
+                format!("A parameter after the ? is wrong: {}.", error.body_text()),
+            )),
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Judges submissions. A submission is in the store before its job starts, so
+//! a job that is lost with the process is started again at the next start.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use askback_bank::Question;
+use askback_core::{PersonId, SubmissionId};
+use askback_judge::{JudgeOptions, JudgeResult, Which};
+use askback_store::{NewJudgement, Submission};
+use axum::response::{Response, sse::Event};
+use futures::{Stream, StreamExt};
+use tokio::sync::watch;
+use tokio_util::task::TaskTracker;
+
+use crate::{
+    http::sse,
+    practice,
+    problem::{Answer, Problem},
+    running,
+    state::AppState,
+    wire::{self, CaseEvent},
+};
+
+/// Submissions that are waited for at the next start, at a time.
+const BATCH: u32 = 100;
+
+/// The submissions that are being judged.
+#[derive(Debug, Default)]
+pub(crate) struct Judging {
+    running: Mutex<HashMap<SubmissionId, watch::Sender<Progress>>>,
+    pub(crate) tasks: TaskTracker,
+}
+
+/// How far a submission is.
+#[derive(Debug, Clone, Default)]
+struct Progress {
+    /// In the order they ended.
+    cases: Vec<CaseEvent>,
+    end: Option<Answer<Arc<wire::JudgeResult>>>,
+}
+
+/// Starts to judge a stored submission, unless that goes on already.
+pub(crate) fn start(state: &AppState, owner: PersonId, question: Arc<Question>, submission: &Submission) {
+    let mut running = state.judging.running.lock().unwrap_or_else(PoisonError::into_inner);
+    if running.contains_key(&submission.id) {
+        return;
+    }
+    let (progress, _) = watch::channel(Progress::default());
+    running.insert(submission.id, progress.clone());
+    let (job_state, submission) = (state.clone(), submission.clone());
+    state.judging.tasks.spawn(async move {
+        let id = submission.id;
+        let end = tokio::select! {
+            end = judge(&job_state, owner, &question, submission, &progress) => end,
+            () = job_state.cut_off.cancelled() => Err(running::ending()),
+        };
+        if let Err(problem) = &end {
+            tracing::error!(submission.id = %id, code = problem.code().name(), "a submission was not judged; it waits for the next start");
+        }
+        progress.send_modify(|progress| progress.end = Some(end));
+        job_state.judging.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    });
+}
+
+async fn judge(
+    state: &AppState,
+    owner: PersonId,
+    question: &Question,
+    submission: Submission,
+    progress: &watch::Sender<Progress>,
+) -> Answer<Arc<wire::JudgeResult>> {
+    let turn = state.queue.turn().await?;
+    let options = JudgeOptions { python: submission.python_asked, which: Which::All, reveal_hidden: false };
+    let on_case = |index: usize, case: &askback_judge::CaseResult| {
+        let case = CaseEvent { index, case: case.clone().into() };
+        progress.send_modify(|progress| progress.cases.push(case));
+    };
+    let result = state.judge.judge(question, submission.source.as_bytes(), &options, on_case).await?;
+    drop(turn);
+    running::count("submission", result.verdict.name());
+    let stored = state.store.add_judgement(owner, submission.id, judgement(state, result)?).await?;
+    practice::result(stored.result).map(Arc::new)
+}
+
+fn judgement(state: &AppState, result: JudgeResult) -> Answer<NewJudgement> {
+    let figures: Vec<f64> = result.cases.iter().filter_map(|case| case.cpu_ms).collect();
+    Ok(NewJudgement {
+        verdict: result.verdict,
+        score: result.score,
+        max_score: result.max_score,
+        first_failure: result.first_failure.clone(),
+        judge_version: result.judge_version.clone(),
+        python: result.python.as_deref().and_then(|version| version.parse().ok()),
+        cpu_ms: (!figures.is_empty()).then(|| figures.iter().sum()),
+        result: serde_json::to_value(&result).map_err(Problem::internal)?,
+        at: state.now(),
+    })
+}
+
+/// Waits until a submission is judged; at once when it is not being judged.
+pub(crate) async fn finished(state: &AppState, id: SubmissionId) -> Answer<()> {
+    let Some(mut progress) = subscribe(state, id) else { return Ok(()) };
+    let end = progress.wait_for(|progress| progress.end.is_some()).await.map(|progress| progress.end.clone());
+    match end {
+        Ok(Some(Err(problem))) => Err(problem),
+        _ => Ok(()),
+    }
+}
+
+fn subscribe(state: &AppState, id: SubmissionId) -> Option<watch::Receiver<Progress>> {
+    let running = state.judging.running.lock().unwrap_or_else(PoisonError::into_inner);
+    running.get(&id).map(watch::Sender::subscribe)
+}
+
+/// Streams a submission from the event after `seen` on.
+pub(crate) fn follow(state: &AppState, stored: Submission, seen: Option<usize>) -> Answer<Response> {
+    let next = seen.map_or(0, |seen| seen + 1);
+    if let Some(judgement) = stored.judgement {
+        return Ok(sse::respond(futures::stream::iter(replay(practice::result(judgement.result)?, next))));
+    }
+    let Some(progress) = subscribe(state, stored.id) else {
+        return Err(Problem::internal("a submission is neither judged nor being judged"));
+    };
+    let until = state.ending.clone().cancelled_owned();
+    Ok(sse::respond(live(progress, next).take_until(until)))
+}
+
+fn replay(result: wire::JudgeResult, next: usize) -> Vec<Event> {
+    let cases = result.cases.iter().cloned().enumerate().skip(next);
+    let mut events: Vec<Event> =
+        cases.map(|(index, case)| numbered(index, &CaseEvent { index, case })).collect();
+    events.push(sse::event("result", &result));
+    events
+}
+
+fn numbered(number: usize, case: &CaseEvent) -> Event {
+    sse::event("case", case).id(number.to_string())
+}
+
+/// Events of a submission that is being judged; ids count them in the order they came.
+fn live(progress: watch::Receiver<Progress>, next: usize) -> impl Stream<Item = Event> {
+    futures::stream::unfold((progress, next, false), |(mut progress, next, over)| async move {
+        if over {
+            return None;
+        }
+        let ready = |progress: &Progress| progress.cases.len() > next || progress.end.is_some();
+        let now = progress.wait_for(ready).await.ok()?.clone();
+        let mut events: Vec<Event> =
+            now.cases.iter().enumerate().skip(next).map(|(number, case)| numbered(number, case)).collect();
+        match &now.end {
+            None => {}
+            Some(Ok(result)) => events.push(sse::event("result", result.as_ref())),
+            Some(Err(problem)) => events.push(sse::problem(problem)),
+        }
+        let seen = now.cases.len().max(next);
+        Some((futures::stream::iter(events), (progress, seen, now.end.is_some())))
+    })
+    .flatten()
+}
+
+/// Judges what an earlier process left behind.
+pub(crate) async fn resume(state: &AppState) {
+    match state.store.unjudged(BATCH).await {
+        Ok(left) => {
+            for unjudged in left {
+                match practice::question_at(state, &unjudged.question, &unjudged.version).await {
+                    Ok(question) => start(state, unjudged.owner, question, &unjudged.submission),
+                    Err(problem) => {
+                        tracing::error!(submission.id = %unjudged.submission.id, code = problem.code().name(), "cannot judge a submission that was left");
+                    }
+                }
+            }
+        }
+        Err(error) => tracing::error!(%error, "cannot read which submissions were left unjudged"),
+    }
+}

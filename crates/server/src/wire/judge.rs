@@ -1,0 +1,140 @@
+//! Judged programs: the result, and the events of its stream.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::Verdict;
+
+/// The verdict on a program. Of a hidden case only category, verdict and weight are given.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct JudgeResult {
+    /// Version of this shape.
+    pub schema: u32,
+    /// That of the first failing case in file order.
+    pub verdict: Verdict,
+    /// Sum of the weights of accepted cases.
+    pub score: u32,
+    /// Sum of all weights.
+    pub max_score: u32,
+    /// Id of the question.
+    pub question: String,
+    /// Its version.
+    pub question_version: String,
+    /// Version of the judge.
+    pub judge_version: String,
+    /// Version of Python it ran on.
+    pub python: Option<String>,
+    /// How well it was contained.
+    pub rung: String,
+    /// In file order.
+    pub cases: Vec<CaseResult>,
+    /// Id of the first failing case in file order.
+    pub first_failure: Option<String>,
+    /// Remarks on style.
+    pub findings: Vec<Finding>,
+    /// Measured complexity; null when it was not measured.
+    #[schema(value_type = Option<Object>)]
+    pub complexity: Option<serde_json::Value>,
+}
+
+/// A remark on style.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Finding {
+    /// The rule.
+    pub rule: String,
+    /// Line of the program, from 1.
+    pub line: u32,
+    /// What was found.
+    pub message: String,
+    /// What to write instead.
+    pub better: Option<String>,
+}
+
+/// The verdict on one case.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct CaseResult {
+    /// Id of the case.
+    pub id: String,
+    /// Its category.
+    pub category: String,
+    /// Whether it is shown in full.
+    pub visible: bool,
+    /// How it ended.
+    pub verdict: Verdict,
+    /// Its share of the score.
+    pub weight: u32,
+    /// What went in.
+    pub input: Option<String>,
+    /// What had to come out.
+    pub expected: Option<String>,
+    /// What came out.
+    pub actual: Option<String>,
+    /// What it printed.
+    pub stdout: Option<String>,
+    /// What it printed on standard error.
+    pub stderr: Option<String>,
+    /// For people: why it failed.
+    pub message: Option<String>,
+    /// Line of the program where it failed, when known.
+    pub line: Option<u32>,
+    /// Processor time.
+    pub cpu_ms: Option<f64>,
+    /// Peak memory.
+    pub memory_kib: Option<u64>,
+}
+
+/// Data of an `event: case`.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CaseEvent {
+    /// Position of the case, from 0.
+    pub index: usize,
+    /// Its verdict.
+    pub case: CaseResult,
+}
+
+impl From<askback_judge::JudgeResult> for JudgeResult {
+    fn from(result: askback_judge::JudgeResult) -> Self {
+        Self {
+            schema: result.schema,
+            verdict: result.verdict.into(),
+            score: result.score,
+            max_score: result.max_score,
+            question: result.question,
+            question_version: result.question_version,
+            judge_version: result.judge_version,
+            python: result.python,
+            rung: result.rung,
+            cases: result.cases.into_iter().map(Into::into).collect(),
+            first_failure: result.first_failure,
+            findings: result.findings.into_iter().map(Into::into).collect(),
+            complexity: result.complexity,
+        }
+    }
+}
+
+impl From<askback_judge::CaseResult> for CaseResult {
+    fn from(case: askback_judge::CaseResult) -> Self {
+        Self {
+            id: case.id,
+            category: case.category,
+            visible: case.visible,
+            verdict: case.verdict.into(),
+            weight: case.weight,
+            input: case.input,
+            expected: case.expected,
+            actual: case.actual,
+            stdout: case.stdout,
+            stderr: case.stderr,
+            message: case.message,
+            line: case.line,
+            cpu_ms: case.cpu_ms,
+            memory_kib: case.memory_kib,
+        }
+    }
+}
+
+impl From<askback_judge::Finding> for Finding {
+    fn from(finding: askback_judge::Finding) -> Self {
+        Self { rule: finding.rule, line: finding.line, message: finding.message, better: finding.better }
+    }
+}

@@ -1,0 +1,17 @@
+//! The shapes of the API: what goes over the wire, apart from the domain's own
+//! types, so that either can change without the other noticing.
+//!
+//! Nothing here decides anything. Shapes of a single operation stand in that
+//! operation's file; here is what several of them share.
+
+mod attempt;
+mod judge;
+mod names;
+mod question;
+mod run;
+
+pub use attempt::*;
+pub use judge::*;
+pub use names::*;
+pub use question::*;
+pub use run::*;
