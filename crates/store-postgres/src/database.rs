@@ -31,9 +31,7 @@ pub struct Postgres {
 
 impl Postgres {
     pub(crate) async fn open(address: &str, steps: Vec<Migration>) -> Result<Self> {
-        let options = PgConnectOptions::from_str(address)
-            .map_err(read)?
-            .application_name(&format!("askback, process {}", std::process::id()));
+        let options = options(address)?.application_name(&format!("askback, process {}", std::process::id()));
         let lock = DatabaseLock::take(options.clone()).await?;
         let mut connection = options.connect().await.map_err(read)?;
         let schema = migrations::migrate(&mut connection, steps).await?;
@@ -57,6 +55,15 @@ impl Postgres {
         let rows = sqlx::query(sql).fetch_all(&self.pool).await.map_err(read)?;
         rows.iter().map(column).collect::<Result<_, _>>().map_err(read)
     }
+}
+
+/// The driver itself takes any scheme for its own.
+fn options(address: &str) -> Result<PgConnectOptions> {
+    if !address.starts_with("postgres://") && !address.starts_with("postgresql://") {
+        let why = "write it as postgres://user@host/database".to_owned();
+        return Err(StoreError::Invalid { what: "database address", why });
+    }
+    PgConnectOptions::from_str(address).map_err(read)
 }
 
 fn column(row: &PgRow) -> Result<Found, sqlx::Error> {

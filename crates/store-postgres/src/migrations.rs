@@ -63,3 +63,53 @@ async fn back_up(connection: &mut PgConnection, before: i64) -> Result<()> {
     );
     sqlx::query(AssertSqlSafe(block)).execute(connection).await.map(drop).map_err(read)
 }
+
+#[cfg(test)]
+#[path = "../tests/databases/mod.rs"]
+mod databases;
+
+#[cfg(test)]
+mod tests {
+    use askback_store::{StoreError, sql::Database};
+
+    use super::{databases::Databases, *};
+    use crate::Postgres;
+
+    fn with_a_second(sql: &'static str) -> Vec<Migration> {
+        all().into_iter().chain([step(2, "second", sql)]).collect()
+    }
+
+    #[tokio::test]
+    async fn the_tables_are_copied_before_a_migration() {
+        let databases = Databases::of_test("copied").await;
+        let address = databases.create("own").await;
+        let first = Postgres::open(&address, all()).await.unwrap();
+        let add = "insert into settings (name, value, set_at) values ('kept', '1', 1)";
+        first.write(add, Vec::new()).await.unwrap();
+        first.close().await;
+        let second = Postgres::open(&address, with_a_second("drop table settings;")).await.unwrap();
+        let kept = second.read("select name from askback_before_0002.settings", Vec::new()).await.unwrap();
+        assert_eq!((second.schema_version(), kept.len()), (2, 1));
+        second.close().await;
+        databases.drop_all().await;
+    }
+
+    #[tokio::test]
+    async fn a_failed_migration_changes_nothing_and_a_newer_schema_is_refused() {
+        let databases = Databases::of_test("newer").await;
+        let address = databases.create("own").await;
+        Postgres::open(&address, all()).await.unwrap().close().await;
+        let broken = with_a_second("create table half (id bigint); drop table no_such_table;");
+        Postgres::open(&address, broken).await.unwrap_err();
+        let again = Postgres::open(&address, all()).await.unwrap();
+        let half = "select tablename::text from pg_tables where tablename = 'half'";
+        assert_eq!((again.schema_version(), again.read(half, Vec::new()).await.unwrap().len()), (1, 0));
+        again.close().await;
+
+        let later = with_a_second("create table later (id bigint);");
+        Postgres::open(&address, later).await.unwrap().close().await;
+        let error = Postgres::open(&address, all()).await.unwrap_err();
+        assert_eq!(error, StoreError::NewerSchema { found: 2, known: 1 });
+        databases.drop_all().await;
+    }
+}

@@ -1,5 +1,4 @@
 //! The story, the statements and the schema over a real PostgreSQL.
-#![expect(clippy::unwrap_used, reason = "test code outside test functions")]
 
 mod databases;
 

@@ -68,3 +68,64 @@ async fn back_up(connection: &mut SqliteConnection, path: &Path, before: i64) ->
     fs::File::open(&partial).and_then(|file| file.sync_all()).map_err(fault)?;
     fs::rename(&partial, &copy).map_err(fault)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use askback_store::{DataFolder, StoreError, sql::Database};
+
+    use super::*;
+    use crate::Sqlite;
+
+    fn with_a_second(sql: &'static str) -> Vec<Migration> {
+        all().into_iter().chain([step(2, "second", sql)]).collect()
+    }
+
+    async fn open(folder: &tempfile::TempDir, steps: Vec<Migration>) -> Result<Sqlite> {
+        let folder = Arc::new(DataFolder::lock(folder.path())?);
+        Sqlite::open(folder, steps).await
+    }
+
+    #[tokio::test]
+    async fn the_database_is_copied_before_a_migration() {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join("askback.db.before-0002");
+        let first = open(&folder, all()).await.unwrap();
+        let add = "insert into settings (name, value, set_at) values ('kept', '1', 1)";
+        first.write(add, Vec::new()).await.unwrap();
+        first.close().await;
+        drop(first);
+        assert!(!copy.exists(), "a new database needs no copy");
+
+        let second = open(&folder, with_a_second("drop table settings;")).await.unwrap();
+        assert_eq!(second.schema_version(), 2);
+        second.close().await;
+        drop(second);
+
+        let old = tempfile::tempdir().unwrap();
+        fs::copy(&copy, old.path().join("askback.db")).unwrap();
+        let old = open(&old, all()).await.unwrap();
+        let kept = old.read("select name from settings", Vec::new()).await.unwrap();
+        assert_eq!(kept.len(), 1, "the copy is the database from before");
+    }
+
+    #[tokio::test]
+    async fn a_failed_migration_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        open(&folder, all()).await.unwrap().close().await;
+        let broken = with_a_second("create table half (id integer); drop table no_such_table;");
+        open(&folder, broken).await.unwrap_err();
+        let again = open(&folder, all()).await.unwrap();
+        let half = "select name from sqlite_master where name = 'half'";
+        assert_eq!((again.schema_version(), again.read(half, Vec::new()).await.unwrap().len()), (1, 0));
+    }
+
+    #[tokio::test]
+    async fn a_newer_schema_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        open(&folder, with_a_second("create table later (id integer);")).await.unwrap().close().await;
+        let error = open(&folder, all()).await.unwrap_err();
+        assert_eq!(error, StoreError::NewerSchema { found: 2, known: 1 });
+    }
+}

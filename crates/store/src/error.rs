@@ -19,8 +19,8 @@ pub enum StoreError {
         /// "attempt", "draft", ...
         what: &'static str,
     },
-    /// A text that no database takes.
-    #[error("the {what} cannot be stored: {why}")]
+    /// A value that no database takes.
+    #[error("the {what} cannot be taken: {why}")]
     Invalid {
         /// Which value.
         what: &'static str,

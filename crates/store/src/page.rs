@@ -46,7 +46,7 @@ impl Cursor {
 
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:x}-{}", self.at.0, self.id.simple())
+        write!(f, "{:x}-{}", self.at.0.cast_unsigned(), self.id.simple())
     }
 }
 
@@ -57,7 +57,29 @@ impl FromStr for Cursor {
         let fault =
             || StoreError::Invalid { what: "cursor", why: "take it from next_cursor as it is".to_owned() };
         let (at, id) = text.split_once('-').ok_or_else(fault)?;
-        let at = i64::from_str_radix(at, 16).map_err(|_| fault())?;
-        Ok(Self { at: UtcMicros(at), id: Uuid::try_parse(id).map_err(|_| fault())? })
+        let at = u64::from_str_radix(at, 16).map_err(|_| fault())?;
+        Ok(Self { at: UtcMicros(at.cast_signed()), id: Uuid::try_parse(id).map_err(|_| fault())? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_cursor_goes_through_text(at in any::<i64>(), id in any::<u128>()) {
+            let cursor = Cursor { at: UtcMicros(at), id: Uuid::from_u128(id) };
+            prop_assert_eq!(cursor.to_string().parse::<Cursor>(), Ok(cursor));
+        }
+
+        #[test]
+        fn no_text_breaks_it(text in ".*") {
+            if let Err(error) = text.parse::<Cursor>() {
+                prop_assert_eq!(error.code(), "invalid");
+            }
+        }
     }
 }

@@ -147,3 +147,27 @@ pub trait People {
     /// Who takes part in a session, in the order they were added.
     async fn participations(&self, session: SessionId) -> Result<Vec<Participation>>;
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_is_no_address_is_refused() {
+        for text in ["", "ada", "@", "ada@", "@example.org", "a da@example.org", "ada@exam\0ple.org"] {
+            assert_eq!(Email::parse(text).unwrap_err().code(), "invalid", "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn two_spellings_are_one_address(name in "[A-Za-z0-9.+]{1,20}", host in "[A-Za-z]{1,9}[.]org") {
+            let one = Email::parse(&format!("{name}@{host}")).unwrap();
+            let other = Email::parse(&format!(" {}@{} ", name.to_uppercase(), host.to_lowercase())).unwrap();
+            prop_assert_eq!(&one, &other);
+            prop_assert_eq!(&Email::parse(one.as_str()).unwrap(), &one);
+        }
+    }
+}

@@ -18,7 +18,7 @@ impl Databases {
             "ASKBACK_TEST_POSTGRES names no PostgreSQL: run `scripts/with-postgres COMMAND`, which starts one",
         );
         let prefix = format!("askback_test_{}_{test}", std::process::id());
-        let cluster = PgConnectOptions::from_str(&cluster).unwrap();
+        let cluster = PgConnectOptions::from_str(&cluster).expect("an address");
         Self { cluster, prefix, names: Mutex::default() }
     }
 
@@ -32,19 +32,19 @@ impl Databases {
         let full = format!("{}_{name}", self.prefix);
         self.run(&format!("drop database if exists {full} with (force)")).await;
         self.run(&format!("create database {full}")).await;
-        self.names.lock().unwrap().push(full);
+        self.names.lock().expect("no other test").push(full);
         self.address(name)
     }
 
     /// Runs a statement in the cluster, in no database of the test.
     pub(crate) async fn run(&self, sql: &str) {
-        let mut connection: PgConnection = self.cluster.connect().await.unwrap();
-        connection.execute(AssertSqlSafe(sql)).await.unwrap();
+        let mut connection: PgConnection = self.cluster.connect().await.expect("the cluster answers");
+        connection.execute(AssertSqlSafe(sql)).await.expect(sql);
     }
 
     /// Removes all of them.
     pub(crate) async fn drop_all(&self) {
-        let names: Vec<String> = self.names.lock().unwrap().drain(..).collect();
+        let names: Vec<String> = self.names.lock().expect("no other test").drain(..).collect();
         for name in names {
             self.run(&format!("drop database {name} with (force)")).await;
         }

@@ -8,14 +8,17 @@ use crate::{Progress, QuestionProgress, QuestionState, Result};
 #[async_trait::async_trait]
 impl<D: Database> Progress for SqlStore<D> {
     async fn progress(&self, owner: PersonId) -> Result<Vec<QuestionProgress>> {
-        self.all(sql::PROGRESS_PROGRESS, args![owner, None::<&str>], progress).await
+        let rows = self.all(sql::PROGRESS_PROGRESS, args![owner, None::<&str>], progress).await?;
+        Ok(fold(rows))
     }
 
     async fn progress_with(&self, owner: PersonId, question: &str) -> Result<Option<QuestionProgress>> {
-        self.one(sql::PROGRESS_PROGRESS, args![owner, question], progress).await
+        let rows = self.all(sql::PROGRESS_PROGRESS, args![owner, question], progress).await?;
+        Ok(fold(rows).pop())
     }
 }
 
+/// What is known of a question with one maximum.
 fn progress(row: &Row) -> Result<QuestionProgress> {
     let solved_in_us: Option<u64> = row.opt_count("solved_in")?;
     Ok(QuestionProgress {
@@ -27,4 +30,34 @@ fn progress(row: &Row) -> Result<QuestionProgress> {
         solved_in_seconds: solved_in_us.map(|us| us / 1_000_000),
         last_at: row.time("last_at")?,
     })
+}
+
+/// Rows of one question follow each other; one remains.
+fn fold(rows: Vec<QuestionProgress>) -> Vec<QuestionProgress> {
+    let mut all: Vec<QuestionProgress> = Vec::new();
+    for row in rows {
+        match all.last_mut() {
+            Some(last) if last.question == row.question => merge(last, &row),
+            _ => all.push(row),
+        }
+    }
+    all
+}
+
+fn merge(into: &mut QuestionProgress, other: &QuestionProgress) {
+    if share(other) >= share(into) {
+        (into.best_score, into.max_score) = (other.best_score, other.max_score);
+    }
+    if other.state == QuestionState::Done {
+        into.state = QuestionState::Done;
+    }
+    let times = [into.solved_in_seconds, other.solved_in_seconds];
+    into.solved_in_seconds = times.into_iter().flatten().min();
+}
+
+fn share(of: &QuestionProgress) -> f64 {
+    match (of.best_score, of.max_score) {
+        (Some(score), Some(max)) if max > 0 => f64::from(score) / f64::from(max),
+        _ => 0.0,
+    }
 }

@@ -75,3 +75,22 @@ statements! {
     SUBMISSIONS_SUBMISSION = "submissions/submission.sql",
     SUBMISSIONS_UNJUDGED = "submissions/unjudged.sql",
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    #[test]
+    fn every_file_is_a_statement() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("sql");
+        let mut files = BTreeSet::new();
+        for subject in fs::read_dir(&root).unwrap() {
+            for file in fs::read_dir(subject.unwrap().path()).unwrap() {
+                let path = file.unwrap().path();
+                files.insert(path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+        let named: BTreeSet<String> = super::ALL.iter().map(|(file, _)| (*file).to_owned()).collect();
+        assert_eq!(files, named);
+    }
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askback_core::{PythonVersion, Verdict};
 use serde_json::json;
 
-use super::{QUESTION, SOURCE, ada, at, attempt, ben, new_attempt, submission};
+use super::{QUESTION, SOURCE, ada, at, attempt, ben, new_attempt, new_version, submission};
 use crate::{NewJudgement, NewSubmission, PutSubmission, QuestionProgress, QuestionState, Store};
 
 fn program(number: u128, source: &str, seconds: i64) -> NewSubmission {
@@ -109,9 +109,37 @@ pub(super) async fn progress_is_shown(store: &dyn Store) {
     assert_eq!(store.progress(ada()).await.unwrap(), [expected]);
     assert_eq!(store.progress_with(ada(), "lru-cache").await.unwrap(), None);
 
+    a_new_version_weighs_differently(store).await;
     store.start_attempt(ben(), crate::NewAttempt { id: attempt(0x80), ..new_attempt(0, 600) }).await.unwrap();
     let tried = &store.progress(ben()).await.unwrap()[0];
     assert_eq!((tried.state, tried.attempts, tried.best_score), (QuestionState::InPart, 1, None));
+}
+
+/// Five of six is better than two of ten, and solved stays solved.
+async fn a_new_version_weighs_differently(store: &dyn Store) {
+    let question = "lru-cache";
+    let new = |number, version: &str, seconds| crate::NewAttempt {
+        id: attempt(number),
+        question: question.to_owned(),
+        version: version.to_owned(),
+        at: at(seconds),
+    };
+    store.keep_version(new_version("bb02", question, 10)).await.unwrap();
+    let sittings =
+        [(0x60, "bb01", 5, 6, Verdict::Accepted, 700), (0x61, "bb02", 2, 10, Verdict::Killed, 800)];
+    for (number, version, score, max_score, outcome, seconds) in sittings {
+        store.start_attempt(ada(), new(number, version, seconds)).await.unwrap();
+        let handed_in = NewSubmission { attempt: attempt(number), ..program(number, "x", seconds + 9) };
+        store.put_submission(ada(), handed_in).await.unwrap();
+        let judgement = NewJudgement { max_score, ..verdict(outcome, score, seconds + 10) };
+        store.add_judgement(ada(), submission(number), judgement).await.unwrap();
+    }
+    let progress = store.progress_with(ada(), question).await.unwrap().unwrap();
+    assert_eq!((progress.best_score, progress.max_score), (Some(5), Some(6)));
+    assert_eq!((progress.state, progress.solved_in_seconds), (QuestionState::Done, Some(9)));
+    assert_eq!((progress.attempts, progress.last_at), (2, at(800)));
+    let both: Vec<_> = store.progress(ada()).await.unwrap().into_iter().map(|it| it.question).collect();
+    assert_eq!(both, [question, QUESTION]);
 }
 
 pub(super) async fn what_waited_waits_still(store: &dyn Store) {
