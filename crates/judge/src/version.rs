@@ -4,15 +4,14 @@ use std::sync::OnceLock;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::harness;
+
 /// Raised by hand when verdicts change for a reason that is in none of
-/// [`DECIDING`].
+/// [`DECIDING`] and the harness.
 const GENERATION: u32 = 1;
 
-/// The sources that decide what a verdict is.
-const DECIDING: [&str; 14] = [
-    include_str!("harness/call.py"),
-    include_str!("harness/rare.py"),
-    include_str!("harness/blocks.py"),
+/// The sources that decide what a verdict is, beside the harness.
+const DECIDING: [&str; 11] = [
     include_str!("harness/frame.rs"),
     include_str!("values/marshal.rs"),
     include_str!("values/literal.rs"),
@@ -31,7 +30,7 @@ const DECIDING: [&str; 14] = [
 pub fn judge_version() -> &'static str {
     static VERSION: OnceLock<String> = OnceLock::new();
     VERSION.get_or_init(|| {
-        let digest = digest(DECIDING.iter().map(|source| source.as_bytes()));
+        let digest = digest(DECIDING.iter().chain(&harness::SOURCES).map(|source| source.as_bytes()));
         format!("{GENERATION}-{}", &digest[..12])
     })
 }

@@ -5,7 +5,7 @@ use askback_core::{PythonVersion, Verdict};
 
 use super::{Found, report::Fault};
 use crate::{
-    judge::{Judge, JudgeOptions},
+    judge::{Judge, JudgeOptions, Which},
     result::JudgeResult,
 };
 
@@ -45,7 +45,13 @@ pub(super) async fn run(
     let Some(source) = question.files.get(file) else {
         return fault(None, "the file is missing".to_owned());
     };
-    let options = JudgeOptions { python: Some(version), reveal_hidden: true, ..JudgeOptions::default() };
+    let which = match program {
+        // What it does in later cases does not matter: an endless loop would
+        // take the whole limit in each.
+        Program::Wrong(WrongSolution { case: Some(case), .. }) => Which::UpTo(case.clone()),
+        _ => Which::All,
+    };
+    let options = JudgeOptions { which, python: Some(version), reveal_hidden: true };
     let result = match judge.judge(question, source, &options, |_, _| {}).await {
         Ok(result) => result,
         Err(error) => return fault(None, error.to_string()),
@@ -71,6 +77,10 @@ fn not_accepted(file: &str, result: &JudgeResult) -> Vec<Fault> {
 fn not_as_declared(wrong: &WrongSolution, result: &JudgeResult) -> Option<Fault> {
     let file = wrong.file.as_str();
     let Some(first) = result.cases.iter().find(|case| !case.verdict.is_success()) else {
+        if let Some(case) = &wrong.case {
+            let message = format!("case {case} accepts it; it must get {}", wrong.verdict);
+            return Some(Fault::new(file, None, message));
+        }
         return Some(Fault::new(file, None, format!("every case accepts it; it must get {}", wrong.verdict)));
     };
     let case_differs = wrong.case.as_ref().is_some_and(|case| *case != first.id);

@@ -1,4 +1,4 @@
-//! What a frame of `call.py` says. Frames are hostile bytes.
+//! What a frame of the harness says. Frames are hostile bytes.
 
 use crate::values::{self, DecodeError, Value};
 

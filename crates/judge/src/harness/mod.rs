@@ -16,9 +16,33 @@ use crate::{
     values::{Value, encode},
 };
 
-static CALL: LazyLock<Arc<str>> = LazyLock::new(|| include_str!("call.py").into());
+/// The text for one way to call: only what that way needs is compiled.
+macro_rules! text {
+    ($call:literal) => {{
+        static TEXT: LazyLock<Arc<str>> = LazyLock::new(|| {
+            concat!(include_str!("head.py"), include_str!($call), include_str!("tail.py")).into()
+        });
+        TEXT.clone()
+    }};
+}
+
 static BLOCKS: LazyLock<Arc<str>> = LazyLock::new(|| include_str!("blocks.py").into());
+const EXACT: &str = include_str!("exact.py");
 const RARE: &str = include_str!("rare.py");
+
+/// Every Python source of the harness, for the version of the judge.
+pub(crate) const SOURCES: [&str; 10] = [
+    include_str!("head.py"),
+    include_str!("call_function.py"),
+    include_str!("call_class.py"),
+    include_str!("call_drive.py"),
+    include_str!("call_generate.py"),
+    include_str!("call_check.py"),
+    include_str!("tail.py"),
+    include_str!("blocks.py"),
+    EXACT,
+    RARE,
+];
 
 /// The most that frames of one run may hold.
 const MAX_RESULT_KIB: u64 = 16_384;
@@ -43,21 +67,23 @@ pub(crate) enum How {
 /// arguments, or for a class the pair of the constructor's and the calls.
 pub(crate) fn call(how: How, name: &str, input: &[u8]) -> Program {
     let whole = |number: u64| Value::int(number.into());
-    let (word, extra) = match how {
-        How::Function { mutates } => ("function", mutates.map_or(Value::None, |index| whole(index as u64))),
-        How::Class => ("class", Value::None),
-        How::Drive => ("drive", Value::None),
-        How::Generate { n, seed } => ("generate", Value::Tuple(vec![whole(n), whole(seed)])),
-        How::Check => ("check", Value::None),
+    let (code, extra) = match how {
+        How::Function { mutates } => {
+            (text!("call_function.py"), mutates.map_or(Value::None, |index| whole(index as u64)))
+        }
+        How::Class => (text!("call_class.py"), Value::None),
+        How::Drive => (text!("call_drive.py"), Value::None),
+        How::Generate { n, seed } => (text!("call_generate.py"), Value::Tuple(vec![whole(n), whole(seed)])),
+        How::Check => (text!("call_check.py"), Value::None),
     };
     let payload = Value::Tuple(vec![
-        Value::str(word),
         Value::str(name),
         Value::Bytes(input.to_vec()),
         extra,
+        Value::str(EXACT),
         Value::str(RARE),
     ]);
-    Program::Harness { code: CALL.clone(), payload: encode(&payload).into(), max_result_kib: MAX_RESULT_KIB }
+    Program::Harness { code, payload: encode(&payload).into(), max_result_kib: MAX_RESULT_KIB }
 }
 
 /// The program that executes files one after another as one `__main__`, and

@@ -1,4 +1,4 @@
-# What call.py needs only when something went wrong or a value is not plain:
+# What the harness needs only when something went wrong or a value is not plain:
 # describe(value) and explain(error, ...) give one frame each. Everything in a
 # frame is cut to a size, since what it describes may be hostile.
 import marshal

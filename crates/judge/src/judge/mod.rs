@@ -70,8 +70,12 @@ impl Judge {
         };
         let cases = match &options.which {
             Which::Own(own) => sitting.own(own, on_case).await?,
-            Which::All => sitting.cases(|_| true, on_case).await,
-            Which::Visible => sitting.cases(|case| case.visible, on_case).await,
+            Which::All => sitting.cases(task.cases.iter(), on_case).await,
+            Which::Visible => sitting.cases(task.cases.iter().filter(|case| case.visible), on_case).await,
+            Which::UpTo(id) => {
+                let place = task.cases.iter().position(|case| case.id == *id);
+                sitting.cases(task.cases.iter().take(place.map_or(usize::MAX, |at| at + 1)), on_case).await
+            }
         };
         Ok(self.summed_up(question, python, cases))
     }
@@ -121,16 +125,12 @@ struct Sitting<'a> {
 }
 
 impl Sitting<'_> {
-    async fn cases(
+    async fn cases<'c>(
         &self,
-        wanted: fn(&Case) -> bool,
+        wanted: impl Iterator<Item = &'c Case> + Send,
         mut on_case: impl FnMut(usize, &CaseResult) + Send,
     ) -> Vec<CaseResult> {
-        let jobs: Vec<BoxFuture<'_, (usize, CaseResult)>> = self
-            .task
-            .cases
-            .iter()
-            .filter(|case| wanted(case))
+        let jobs: Vec<BoxFuture<'_, (usize, CaseResult)>> = wanted
             .enumerate()
             .map(|(index, case)| -> BoxFuture<'_, _> {
                 Box::pin(async move { (index, self.case(case).await) })

@@ -33,6 +33,9 @@ pub enum Which {
     All,
     /// Those that are shown.
     Visible,
+    /// Those up to and including the case of that id: enough to know where a
+    /// program fails first.
+    UpTo(String),
     /// One made from what the person typed; the expected result is what the
     /// reference solution gives. Its id is `own`, its weight 0.
     Own(OwnInput),

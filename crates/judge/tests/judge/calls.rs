@@ -331,3 +331,44 @@ async fn own_calls_of_a_class() {
     assert_eq!(result.cases[0].actual.as_deref(), Some("[[7], 7]"));
     assert_eq!(result.verdict, Verdict::Accepted);
 }
+
+#[tokio::test]
+async fn every_python_says_the_same() {
+    let value_case = |id: &str, literal: &str| case(id, args(&[literal]), value(literal));
+    let function = function("f")
+        .with(value_case("plain", "[1.5, 'é', b's', {1: {2}}, (frozenset({3}), None)]"))
+        .with(case("counter", args(&["'counter'"]), value("{'a': 1}")))
+        .with(case("iterator", args(&["'iterator'"]), value("[]")))
+        .with(case("error", args(&["'error'"]), Expect::Raises("ArithmeticError".to_owned())))
+        .with(case("exit", args(&["'exit'"]), value("1")));
+    let source = "import collections\ndef f(x):
+    if x == 'counter': return collections.Counter('a')
+    if x == 'iterator': return iter(())
+    if x == 'error': 1 / 0
+    if x == 'exit': exit(0)
+    return x
+";
+    let driven = question(Call::Drive, Compare::Exact)
+        .with(case("c", Input::Drive("twice".to_owned()), Expect::Reference))
+        .file("drive.py", DRIVER)
+        .file("solution.py", RETRY);
+    let runner = LocalRunner::new();
+    for python in askback_judge::Runner::pythons(&runner) {
+        let options = JudgeOptions { python: Some(python.version), ..JudgeOptions::default() };
+        let result = judge_with(&function, source, &options).await;
+        assert_eq!(result.python, Some(python.version.to_string()));
+        let verdicts: Vec<Verdict> = result.cases.iter().map(|case| case.verdict).collect();
+        let expected = [
+            Verdict::Accepted,
+            Verdict::Accepted,
+            Verdict::WrongAnswer,
+            Verdict::Accepted,
+            Verdict::RuntimeError,
+        ];
+        assert_eq!(verdicts, expected, "on {}", python.version);
+        let missing = judge_with(&driven, "def retri(): pass", &options).await;
+        let message = missing.cases[0].message.clone().unwrap();
+        assert_eq!(message, "there is no name \"retry\"; the nearest name that is defined is \"retri\"");
+        assert_eq!(judge_with(&driven, RETRY, &options).await.verdict, Verdict::Accepted);
+    }
+}

@@ -72,9 +72,26 @@ async fn each_program_that_is_not_as_declared_is_a_fault() {
         [
             "solution.py: every case accepts it; it must get time_limit",
             "solutions/add.py: case zero: wrong_answer: expected 0, got 2",
-            "wrong/square.py: must first get wrong_answer in case plain, got wrong_answer in case zero: expected 0, got None",
+            "wrong/square.py: case plain accepts it; it must get wrong_answer",
         ]
     );
+}
+
+#[tokio::test]
+async fn a_wrong_one_is_run_no_further_than_the_case_it_names() {
+    let mut question = double().file("wrong/square.py", "def double(n):\n    return None\n");
+    let task = question.task.as_mut().unwrap();
+    task.wrong[0].case = Some("plain".to_owned());
+    task.wrong.push(wrong("wrong/square.py", Verdict::WrongAnswer, Some("zero")));
+    let runner = Arc::new(LocalRunner::new());
+    let newest = runner.newest();
+    let checker = Checker::new(Judge::new(runner.clone(), None), None);
+    let checked = checker.check(&question, Some(&[newest]), |_| {}).await;
+    // Two solutions by two cases, one wrong one by one case, one by two.
+    assert_eq!(runner.started(), 7);
+    let told: Vec<String> = checked.versions[0].faults.iter().map(ToString::to_string).collect();
+    let expected = "wrong/square.py: must first get wrong_answer in case zero, got wrong_answer in case plain: expected 4, got None";
+    assert_eq!(told, [expected]);
 }
 
 #[tokio::test]
