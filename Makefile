@@ -45,7 +45,7 @@ lint: need-run web/node_modules/.installed ## formatting, clippy, licences, link
 
 fmt: ## format Rust and the page
 	@cargo fmt --all
-	@if [ -d web/node_modules ]; then npm --prefix web run --silent fmt --if-present; fi
+	@if [ -d web/node_modules ]; then npm --prefix web run --silent format; fi
 
 doctor: need-run build ## what protects this machine, each layer tried
 	@"$$(scripts/binary)" doctor

@@ -29,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "askback-server",
         ],
     ),
-    ("askback-bench", &["askback-core"]),
+    ("askback-bench", &[]),
 ];
 
 /// Licences that need nothing of those who use Askback.

@@ -1,0 +1,8 @@
+_DEFAULT = []
+
+
+def add_tag(tag, tags=_DEFAULT):
+    if tags is _DEFAULT:
+        tags.clear()
+    tags.append(tag)
+    return tags

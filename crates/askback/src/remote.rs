@@ -1,0 +1,81 @@
+//! A running server, spoken to with the owner's token.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use url::Url;
+
+use crate::failure::Failure;
+
+/// A server and the token for it.
+#[derive(Debug, Clone)]
+pub(crate) struct Remote {
+    base: Url,
+    token: String,
+}
+
+/// The part of problem+json that is used here.
+#[derive(Debug, Deserialize)]
+struct Problem {
+    detail: Option<String>,
+    title: Option<String>,
+}
+
+impl Remote {
+    /// The server at `url`.
+    pub(crate) fn new(url: &str, token: impl Into<String>) -> Result<Self, Failure> {
+        let base = Url::parse(url)
+            .ok()
+            .filter(|url| matches!(url.scheme(), "http" | "https"))
+            .ok_or_else(|| Failure::input("server", format_args!("\"{url}\" is not the URL of a server")))?;
+        Ok(Self { base, token: token.into() })
+    }
+
+    /// Posts a JSON body under `/api/v1/` and reads the JSON answer.
+    pub(crate) fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, Failure> {
+        let mut response = self.send(path, body)?;
+        response
+            .body_mut()
+            .with_config()
+            .limit(256 << 20)
+            .read_json()
+            .map_err(|e| Failure::ours("server", format_args!("{}: {e}", self.base)))
+    }
+
+    fn send(&self, path: &str, body: &impl Serialize) -> Result<ureq::http::Response<ureq::Body>, Failure> {
+        let url = self
+            .base
+            .join(&format!("/api/v1/{path}"))
+            .map_err(|e| Failure::input("server", format_args!("{}: {e}", self.base)))?;
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_connect(Some(Duration::from_secs(10)))
+            .build()
+            .new_agent();
+        let mut response = agent
+            .post(url.as_str())
+            .header("authorization", format!("Bearer {}", self.token))
+            .send_json(body)
+            .map_err(|e| {
+                Failure::input(
+                    "server",
+                    format_args!("{} does not answer ({e}); is Askback running there?", self.base),
+                )
+            })?;
+        if response.status().is_success() {
+            return Ok(response);
+        }
+        let status = response.status();
+        let problem: Option<Problem> = response.body_mut().read_json().ok();
+        let detail = problem.and_then(|p| p.detail.or(p.title)).unwrap_or_default();
+        if status.is_server_error() {
+            return Err(Failure::ours("server", format_args!("{} answered {status}: {detail}", self.base)));
+        }
+        let remedy = if status.as_u16() == 401 {
+            " Put the text of the server's token file into ASKBACK_TOKEN."
+        } else {
+            ""
+        };
+        Err(Failure::input("server", format_args!("{} answered {status}: {detail}{remedy}", self.base)))
+    }
+}
