@@ -34,6 +34,7 @@ pub struct Sqlite {
 impl Sqlite {
     pub(crate) async fn open(folder: Arc<DataFolder>, steps: Vec<Migration>) -> Result<Self> {
         let path = folder.database();
+        private_file(&path)?;
         let options = SqliteConnectOptions::new()
             .filename(&path)
             .create_if_missing(true)
@@ -76,6 +77,15 @@ fn column(row: &SqliteRow) -> Result<askback_store::schema::Found, sqlx::Error> 
         _ => ColumnType::Bytes,
     };
     Ok((row.try_get(0)?, name, of, row.try_get(3)?))
+}
+
+/// Makes the file for its owner alone, whatever the folder allows; SQLite gives
+/// its log the same rights.
+pub(crate) fn private_file(path: &Path) -> Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut open = std::fs::OpenOptions::new();
+    let open = open.write(true).create(true).truncate(false).mode(0o600);
+    open.open(path).map(drop).map_err(|error| StoreError::io(path, &error))
 }
 
 fn pool(connections: u32) -> PoolOptions<sqlx::Sqlite> {

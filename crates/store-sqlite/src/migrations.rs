@@ -8,7 +8,7 @@ use sqlx::{
     migrate::{Migration, MigrationType, Migrator},
 };
 
-use crate::error::read;
+use crate::{database::private_file, error::read};
 
 /// Every migration, oldest first; numbered as in PostgreSQL's crate.
 pub(crate) fn all() -> Vec<Migration> {
@@ -63,6 +63,7 @@ async fn back_up(connection: &mut SqliteConnection, path: &Path, before: i64) ->
     if partial.exists() {
         fs::remove_file(&partial).map_err(fault)?;
     }
+    private_file(&partial)?;
     let target = partial.to_string_lossy().into_owned();
     sqlx::query("vacuum into $1").bind(target).execute(connection).await.map_err(read)?;
     fs::File::open(&partial).and_then(|file| file.sync_all()).map_err(fault)?;
@@ -87,6 +88,11 @@ mod tests {
         Sqlite::open(folder, steps).await
     }
 
+    fn mode(path: &Path) -> u32 {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
     #[tokio::test]
     async fn the_database_is_copied_before_a_migration() {
         let folder = tempfile::tempdir().unwrap();
@@ -97,12 +103,14 @@ mod tests {
         first.close().await;
         drop(first);
         assert!(!copy.exists(), "a new database needs no copy");
+        assert_eq!(mode(&folder.path().join("askback.db")), 0o600);
 
         let second = open(&folder, with_a_second("drop table settings;")).await.unwrap();
         assert_eq!(second.schema_version(), 2);
         second.close().await;
         drop(second);
 
+        assert_eq!(mode(&copy), 0o600);
         let old = tempfile::tempdir().unwrap();
         fs::copy(&copy, old.path().join("askback.db")).unwrap();
         let old = open(&old, all()).await.unwrap();

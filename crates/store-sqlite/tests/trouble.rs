@@ -3,6 +3,7 @@
 
 use std::{
     io::{BufRead, BufReader, Write},
+    os::unix::fs::PermissionsExt,
     path::Path,
     process::{Child, Command, Stdio},
     sync::Arc,
@@ -12,6 +13,7 @@ use askback_core::{AttemptId, PersonId, SubmissionId};
 use askback_store::{
     Attempts, CheckCache, DataFolder, NewAttempt, NewPerson, NewSubmission, NewVersion, People,
     PutSubmission, Questions, Result, Store, Submissions,
+    backup::{export_to, import_from, verify},
 };
 use askback_store_sqlite::SqliteStore;
 use jiff::Timestamp;
@@ -193,6 +195,31 @@ async fn a_read_only_folder_is_told() {
     let done = child("unshare", &args, "", folder.path()).wait_with_output().unwrap();
     let told = String::from_utf8_lossy(&done.stdout).into_owned();
     assert!(done.status.success() && told.contains("it was read-only"), "{told}");
+}
+
+/// A content is lost, so a backup fails: the one from before stays.
+#[tokio::test]
+async fn a_backup_is_whole_or_not_there() {
+    let (folder, shelf) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let store = open(folder.path()).await.unwrap();
+    start(&store).await;
+    let file = shelf.path().join("askback.backup");
+    let first = export_to(&store, &file, Timestamp::UNIX_EPOCH).await.unwrap();
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(verify(std::fs::File::open(&file).unwrap()).unwrap(), first);
+
+    store.keep_reference_output("k", &[b'x'; 200_000], Timestamp::UNIX_EPOCH).await.unwrap();
+    std::fs::remove_dir_all(folder.path().join("blobs")).unwrap();
+    let error = export_to(&store, &file, Timestamp::UNIX_EPOCH).await.unwrap_err();
+    assert_eq!(error.code(), "corrupt");
+    assert_eq!(verify(std::fs::File::open(&file).unwrap()).unwrap(), first, "the backup from before stays");
+    let left: Vec<_> = std::fs::read_dir(shelf.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "and nothing half done is left");
+
+    let other = tempfile::tempdir().unwrap();
+    let other = open(other.path()).await.unwrap();
+    assert_eq!(import_from(&other, &file).await.unwrap(), first);
+    assert_eq!(import_from(&other, Path::new("/nowhere")).await.unwrap_err().code(), "io");
 }
 
 #[tokio::test]

@@ -4,11 +4,13 @@ use std::{
     collections::BTreeMap,
     fs::File,
     io::{BufWriter, Seek, Write},
+    path::Path,
 };
 
 use flate2::{Compression, write::GzEncoder};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 use tokio::sync::mpsc;
 
 use super::{Dump, FORMAT, FORMAT_VERSION, MANIFEST, Manifest, TableSum, hex};
@@ -48,6 +50,23 @@ where
     let packed = packer.await.map_err(internal)?;
     sent?;
     Ok((manifest, packed?))
+}
+
+/// Writes a backup to a path: whole and on disk, or not there at all. What was
+/// there before stays until then.
+pub async fn export_to(store: &dyn Store, path: &Path, at: Timestamp) -> Result<Manifest> {
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let fault = |error: std::io::Error| StoreError::io(path, &error);
+    let partial = NamedTempFile::new_in(folder).map_err(fault)?;
+    let file = partial.reopen().map_err(fault)?;
+    let (manifest, file) = export(store, BufWriter::new(file), at).await?;
+    file.get_ref().sync_all().map_err(fault)?;
+    partial.persist(path).map_err(|error| fault(error.error))?;
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)?;
+    Ok(manifest)
 }
 
 /// A file of the backup.
@@ -99,7 +118,7 @@ async fn spool(dump: &mut dyn Dump, table: &'static Table) -> Result<(File, Tabl
 }
 
 fn pack<W: Write>(to: W, mut parts: mpsc::Receiver<Part>) -> Result<W> {
-    let fault = |error: std::io::Error| StoreError::io(std::path::Path::new("the backup"), &error);
+    let fault = |error: std::io::Error| StoreError::io(Path::new("the backup"), &error);
     let mut tar = tar::Builder::new(GzEncoder::new(to, Compression::default()));
     while let Some(part) = parts.blocking_recv() {
         match part {

@@ -2,7 +2,9 @@
 
 use std::{
     collections::BTreeMap,
+    fs::File,
     io::{BufRead, BufReader, Read, Seek},
+    path::Path,
 };
 
 use flate2::read::GzDecoder;
@@ -42,6 +44,12 @@ where
     }
     fill(store, from).await?;
     Ok(manifest)
+}
+
+/// Fills an empty store from a backup's file; see [`import`].
+pub async fn import_from(store: &dyn Store, path: &Path) -> Result<Manifest> {
+    let file = File::open(path).map_err(|error| StoreError::io(path, &error))?;
+    import(store, file).await
 }
 
 /// Reads a backup through and checks every sum, without a store.

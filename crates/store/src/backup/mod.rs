@@ -8,8 +8,8 @@
 mod export;
 mod import;
 
-pub use export::export;
-pub use import::{import, verify};
+pub use export::{export, export_to};
+pub use import::{import, import_from, verify};
 
 use std::collections::BTreeMap;
 
