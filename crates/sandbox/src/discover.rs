@@ -145,6 +145,7 @@ fn is_script(path: &Path) -> bool {
     starts_with(path, b"#!")
 }
 
+#[expect(clippy::disallowed_methods, reason = "this crate is the one that starts processes")]
 fn ask(binary: &Path) -> Option<Answer> {
     let output = Command::new(binary)
         .args(["-I", "-S", "-c", QUESTION])

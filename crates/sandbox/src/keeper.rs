@@ -80,6 +80,12 @@ impl Supervisor {
 }
 
 impl SupervisorHandle {
+    /// Ends the keeper and the supervisor.
+    pub(crate) fn close(&self) {
+        // Fails only if the other end has gone already.
+        let _ = self.socket.shutdown(std::net::Shutdown::Both);
+    }
+
     /// The next supervisor's socket; blocks until there is one. Ends when the
     /// keeper has ended.
     pub(crate) fn next_supervisor(&self) -> Result<UnixStream, SandboxError> {
@@ -116,6 +122,9 @@ fn keep(config: &SandboxConfig, askback: UnixStream) {
     while deaths.iter().filter(|death| death.elapsed() < WINDOW).count() <= MOST_DEATHS {
         let Ok((pid, pidfd)) = start_supervisor(config, &askback) else { return };
         let ended = await_end(&askback, &pidfd);
+        if ended == Ended::Askback {
+            release_stderr();
+        }
         if ended == Ended::Askback && !process::ends_within(&pidfd, GOODBYE_MS) {
             process::kill(&pidfd);
         }
@@ -159,6 +168,14 @@ fn close_others(kept: UnixStream) -> UnixStream {
     }
 }
 
+/// Lets go of the terminal or pipe that Askback printed to, so that nobody
+/// waits for the cleaning up.
+pub(crate) fn release_stderr() {
+    if let Ok(null) = File::options().write(true).open("/dev/null") {
+        let _ = rustix::stdio::dup2_stderr(&null);
+    }
+}
+
 fn start_supervisor(config: &SandboxConfig, askback: &UnixStream) -> Result<(Pid, OwnedFd), SandboxError> {
     let (theirs, ours) = UnixStream::pair().map_err(SandboxError::io("make a socket pair"))?;
     match fork().map_err(SandboxError::system("fork the supervisor"))? {
@@ -182,6 +199,12 @@ fn start_supervisor(config: &SandboxConfig, askback: &UnixStream) -> Result<(Pid
 /// The supervisor's life. If the keeper is killed, Askback notices, closes its
 /// end, and the supervisor cleans up and ends.
 fn supervise(config: &SandboxConfig, socket: UnixStream, askback: &UnixStream) -> Result<(), SandboxError> {
+    // A thread that panics would leave its job without an answer.
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        usual(panic);
+        std::process::abort();
+    }));
     replace_by_null(askback)?;
     supervisor::serve(config, socket)
 }

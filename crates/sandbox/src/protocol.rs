@@ -244,10 +244,10 @@ mod tests {
         #[test]
         fn what_is_encoded_is_decoded(text in ".*", blobs in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..64), 0..8)) {
             let parts: Vec<&[u8]> = blobs.iter().map(Vec::as_slice).collect();
-            let message = encode(&text, &parts).unwrap();
-            let head: [u8; 8] = message[..8].try_into().unwrap();
-            prop_assert_eq!(announced(head).unwrap(), message.len() - 8);
-            let (back, parts): (String, Vec<Vec<u8>>) = decode(&message[8..]).unwrap();
+            let message = encode(&text, &parts).expect("it fits");
+            let head: [u8; 8] = message[..8].try_into().expect("eight bytes");
+            prop_assert_eq!(announced(head).expect("it is short"), message.len() - 8);
+            let (back, parts): (String, Vec<Vec<u8>>) = decode(&message[8..]).expect("it was encoded");
             prop_assert_eq!(back, text);
             prop_assert_eq!(parts, blobs);
         }

@@ -38,6 +38,13 @@ pub struct SandboxRunner {
     hello: Hello,
     state: watch::Receiver<State>,
     next_id: AtomicU64,
+    handle: Arc<SupervisorHandle>,
+}
+
+impl Drop for SandboxRunner {
+    fn drop(&mut self) {
+        self.handle.close();
+    }
 }
 
 /// Whether a supervisor can be reached.
@@ -80,13 +87,15 @@ impl SandboxRunner {
         let (state_sender, state) = watch::channel(State::Starting);
         let (hello_sender, mut hellos) = mpsc::unbounded_channel();
         let (socket_sender, sockets) = mpsc::unbounded_channel();
+        let handle = Arc::new(handle);
+        let kept = Arc::clone(&handle);
         std::thread::Builder::new()
             .name("askback-sandbox".to_owned())
-            .spawn(move || receive_supervisors(&handle, &socket_sender))
+            .spawn(move || receive_supervisors(&kept, &socket_sender))
             .map_err(SandboxError::io("start a thread"))?;
         tokio::spawn(follow(sockets, Arc::clone(&link), state_sender, hello_sender));
         let hello = hellos.recv().await.ok_or(SandboxError::Gone)?;
-        Ok(Self { link, hello, state, next_id: AtomicU64::new(1) })
+        Ok(Self { link, hello, state, next_id: AtomicU64::new(1), handle })
     }
 
     /// Why no code is run on this host, if none is.

@@ -10,7 +10,7 @@ use rustix::{
     fs::{CWD, Mode, OFlags},
     io::Errno,
     mount::{MountFlags, MountPropagationFlags, UnmountFlags},
-    process::{Gid, Pid, Resource, Rlimit, Signal, Uid},
+    process::{DumpableBehavior, Gid, Pid, Resource, Rlimit, Signal, Uid},
     thread::{CapabilitySet, CapabilitySets},
 };
 
@@ -49,6 +49,8 @@ fn borrow<'a>(fd: RawFd) -> BorrowedFd<'a> {
 
 fn attempt(plan: &Plan, ends: &ChildEnds) -> (usize, Errno) {
     reset_signals();
+    // A process that has changed its user may not even write its own id maps.
+    let _ = rustix::process::set_dumpable_behavior(DumpableBehavior::Dumpable);
     for (index, step) in plan.steps.iter().enumerate() {
         if let Err(errno) = carry_out(step) {
             return (index, errno);

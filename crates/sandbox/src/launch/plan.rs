@@ -102,8 +102,9 @@ impl Plan {
         builder.fill(&visible, request);
         builder.close(request.ownership);
         let executable = request.interpreter.executable.as_os_str();
-        let name = OsStr::new("python3");
-        let arguments = [name, OsStr::new("-I"), OsStr::new("-S"), OsStr::new("-X"), OsStr::new("utf8")];
+        // With its whole path, or it would not know where it is.
+        let arguments =
+            [executable, OsStr::new("-I"), OsStr::new("-S"), OsStr::new("-X"), OsStr::new("utf8")];
         Self {
             steps: builder.steps,
             program: c_string(executable),

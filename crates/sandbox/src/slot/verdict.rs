@@ -129,9 +129,9 @@ fn exit_message(code: i32, stderr: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn decided(facts: Facts) -> (Verdict, Option<LimitKind>, Option<String>) {
+    fn decided(facts: &Facts) -> (Verdict, Option<LimitKind>, Option<String>) {
         let ending = Ending::of(facts.wait_status);
-        decide(&facts, ending, &Limits::default())
+        decide(facts, ending, &Limits::default())
     }
 
     const KILLED: Option<i32> = Some(libc::SIGKILL);
@@ -145,29 +145,29 @@ mod tests {
             wait_status: KILLED,
             ..Facts::default()
         };
-        assert_eq!(decided(all.clone()).0, Verdict::OutputLimit);
+        assert_eq!(decided(&all).0, Verdict::OutputLimit);
         let without_output = Facts { output_exceeded: false, ..all };
-        assert_eq!(decided(without_output.clone()).1, Some(LimitKind::Wall));
-        assert_eq!(decided(Facts { wall_exceeded: false, ..without_output }).0, Verdict::MemoryLimit);
+        assert_eq!(decided(&without_output).1, Some(LimitKind::Wall));
+        assert_eq!(decided(&Facts { wall_exceeded: false, ..without_output }).0, Verdict::MemoryLimit);
     }
 
     #[test]
     fn a_memory_error_is_a_memory_limit() {
         let facts = Facts { wait_status: Some(OUT_OF_MEMORY << 8), ..Facts::default() };
-        assert_eq!(decided(facts).0, Verdict::MemoryLimit);
+        assert_eq!(decided(&facts).0, Verdict::MemoryLimit);
     }
 
     #[test]
     fn the_last_line_of_a_traceback_is_quoted() {
         let stderr = b"Traceback (most recent call last):\n  ...\nValueError: no\n\n".to_vec();
         let facts = Facts { wait_status: Some(1 << 8), stderr, ..Facts::default() };
-        assert_eq!(decided(facts), (Verdict::RuntimeError, None, Some("ValueError: no".to_owned())));
+        assert_eq!(decided(&facts), (Verdict::RuntimeError, None, Some("ValueError: no".to_owned())));
     }
 
     #[test]
     fn a_segmentation_fault_names_the_usual_reason() {
         let facts = Facts { wait_status: Some(libc::SIGSEGV), ..Facts::default() };
-        let (verdict, _, message) = decided(facts);
+        let (verdict, _, message) = decided(&facts);
         assert_eq!(verdict, Verdict::Killed);
         assert!(message.is_some_and(|text| text.contains("recursion too deep")));
     }

@@ -40,6 +40,7 @@ pub(crate) fn serve(config: &SandboxConfig, socket: UnixStream) -> Result<(), Sa
     }
     send(&writer, &protocol::encode(&Reply::Hello(found.hello), &[])?);
     let ended = read_requests(socket, &queue, &writer, &shared);
+    crate::keeper::release_stderr();
     queue.close();
     shared.register.kill_all();
     for worker in workers {
