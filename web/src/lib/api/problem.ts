@@ -1,14 +1,28 @@
 /** An answer that is not a success. Pages match `code`, never the text. */
 export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly requestId: string | null;
+  /** The whole document: some codes carry more, such as the draft that is in force. */
+  readonly body: Record<string, unknown>;
+
   constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly title: string,
-    readonly detail: string,
-    readonly requestId: string | null = null,
-    readonly body: Record<string, unknown> = {},
+    status: number,
+    code: string,
+    title: string,
+    detail: string,
+    requestId: string | null = null,
+    body: Record<string, unknown> = {},
   ) {
     super(detail || title);
+    this.status = status;
+    this.code = code;
+    this.title = title;
+    this.detail = detail;
+    this.requestId = requestId;
+    this.body = body;
     this.name = 'Problem';
   }
 

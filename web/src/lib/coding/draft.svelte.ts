@@ -34,14 +34,25 @@ export class DraftKeeper {
   #channel: BroadcastChannel | null = null;
   #ended = false;
 
+  #attempt: string;
+  #local: LocalStore;
+  #begin: () => Promise<unknown>;
+  #onadopt: (text: string) => void;
+
+  /**
+   * `begin` makes sure that the server knows the attempt; `onadopt` is told when another tab or a choice has
+   * changed the program.
+   */
   constructor(
-    readonly attempt: string,
-    private readonly local: LocalStore,
-    /** Makes sure that the server knows the attempt. */
-    private readonly begin: () => Promise<unknown>,
-    /** Another tab or a choice has changed the program. */
-    private readonly onadopt: (text: string) => void,
+    attempt: string,
+    local: LocalStore,
+    begin: () => Promise<unknown>,
+    onadopt: (text: string) => void,
   ) {
+    this.#attempt = attempt;
+    this.#local = local;
+    this.#begin = begin;
+    this.#onadopt = onadopt;
     if (typeof BroadcastChannel !== 'undefined') {
       this.#channel = new BroadcastChannel('askback-drafts');
       this.#channel.onmessage = (event: MessageEvent<Message>) => this.#heard(event.data);
@@ -51,7 +62,7 @@ export class DraftKeeper {
   /** `server` is undefined when it did not answer. */
   async open(server: Draft | null | undefined, starter: string) {
     const tab = thisTab();
-    const all = await this.local.drafts(this.attempt).catch(() => []);
+    const all = await this.#local.drafts(this.#attempt).catch(() => []);
     const alive = await Promise.all(all.map((draft) => tab.alive(draft.tab)));
     const ended = all.filter((_, index) => !alive[index]);
     const opening = openDraft(server, ended, starter);
@@ -63,7 +74,7 @@ export class DraftKeeper {
     for (const other of opening.others) await this.#handOver(other.text, other.base);
     for (const draft of ended)
       if (!opening.others.includes(draft))
-        await this.local.dropDraft(this.attempt, draft.tab).catch(() => {});
+        await this.#local.dropDraft(this.#attempt, draft.tab).catch(() => {});
     if (opening.conflict) this.#meet(opening.conflict);
     else if (opening.unsent) this.#plan(0);
   }
@@ -97,8 +108,8 @@ export class DraftKeeper {
       this.text = theirs.text;
       this.#unsent = false;
       this.status = 'saved';
-      this.onadopt(theirs.text);
-      await this.local.dropDraft(this.attempt, thisTab().id).catch(() => {});
+      this.#onadopt(theirs.text);
+      await this.#local.dropDraft(this.#attempt, thisTab().id).catch(() => {});
     } else {
       this.status = 'saving';
       this.#unsent = true;
@@ -116,8 +127,8 @@ export class DraftKeeper {
 
   async #keep() {
     try {
-      await this.local.putDraft({
-        attempt: this.attempt,
+      await this.#local.putDraft({
+        attempt: this.#attempt,
         tab: thisTab().id,
         text: this.text,
         base: this.#base,
@@ -149,9 +160,9 @@ export class DraftKeeper {
     clearTimeout(this.#sendTimer);
     const text = this.text;
     try {
-      await this.begin();
+      await this.#begin();
       const body = { id: uuid7(), base_revision: this.#base, text };
-      const saved = await saveDraft(this.attempt, body, leaving && text.length < 50_000);
+      const saved = await saveDraft(this.#attempt, body, leaving && text.length < 50_000);
       this.#base = saved.revision;
       this.#retry = 1000;
       this.problem = null;
@@ -191,26 +202,26 @@ export class DraftKeeper {
   /** The server keeps a refused text too, so nothing of an ended tab is lost. */
   async #handOver(text: string, base: number) {
     try {
-      await this.begin();
-      await saveDraft(this.attempt, { id: uuid7(), base_revision: base, text });
+      await this.#begin();
+      await saveDraft(this.#attempt, { id: uuid7(), base_revision: base, text });
     } catch (error) {
       if (asProblem(error).code !== 'draft_conflict') return;
     }
-    const all = await this.local.drafts(this.attempt).catch(() => []);
+    const all = await this.#local.drafts(this.#attempt).catch(() => []);
     for (const draft of all)
-      if (draft.text === text) await this.local.dropDraft(this.attempt, draft.tab).catch(() => {});
+      if (draft.text === text) await this.#local.dropDraft(this.#attempt, draft.tab).catch(() => {});
   }
 
   #say(text: string) {
-    this.#channel?.postMessage({ tab: thisTab().id, attempt: this.attempt, revision: this.#base, text });
+    this.#channel?.postMessage({ tab: thisTab().id, attempt: this.#attempt, revision: this.#base, text });
   }
 
   #heard(message: Message) {
-    if (message.attempt !== this.attempt || message.revision <= this.#base || this.#unsent) return;
+    if (message.attempt !== this.#attempt || message.revision <= this.#base || this.#unsent) return;
     this.#base = message.revision;
     this.text = message.text;
     this.status = 'saved';
-    this.onadopt(message.text);
+    this.#onadopt(message.text);
   }
 
   /** The network is back. */

@@ -152,6 +152,7 @@ export function openEditor(options: EditorOptions): Editor {
         ]),
         EditorView.contentAttributes.of({
           'aria-label': options.label,
+          tabindex: '0',
           spellcheck: 'false',
           autocorrect: 'off',
           autocapitalize: 'off',

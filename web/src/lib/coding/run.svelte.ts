@@ -37,7 +37,11 @@ export class Judging {
   count = $state(0);
   #abort: AbortController | null = null;
 
-  constructor(private readonly cases: ShownCase[]) {}
+  #cases: ShownCase[];
+
+  constructor(cases: ShownCase[]) {
+    this.#cases = cases;
+  }
 
   readonly failures = $derived(this.rows.filter((row) => row.result && !passed(row.result.verdict)));
   readonly firstFailure = $derived(this.failures[0] ?? null);
@@ -55,14 +59,14 @@ export class Judging {
   }
 
   async run(question: string, source: string, python: string | null, own: OwnInput | null) {
-    const shown = this.cases.filter((one) => one.visible);
+    const shown = this.#cases.filter((one) => one.visible);
     await this.#go(own ? 'own' : 'run', source, own ? [] : shown, async (onCase, signal) => {
       this.result = await run(question, { source, python, own }, onCase, signal);
     });
   }
 
   async submit(attempt: string, id: string, source: string, python: string | null) {
-    await this.#go('submit', source, this.cases, async (onCase, signal) => {
+    await this.#go('submit', source, this.#cases, async (onCase, signal) => {
       this.result = await submit(attempt, id, { source, python }, onCase, signal);
       this.submittedAt = now();
     });

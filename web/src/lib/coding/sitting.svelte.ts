@@ -25,7 +25,7 @@ export class Sitting {
   approach = $state.raw<Approach | null>(null);
   note = $state.raw<Note>({ attempt: '', seconds: 0, skipped: false, hints: 0 });
   keeper = $state.raw<DraftKeeper | null>(null);
-  judging: Judging;
+  judging = $state.raw(new Judging([]));
   /** Counts submissions, so that what depends on them is read again. */
   submitted = $state(0);
   older = $state<string | null>(null);
@@ -33,12 +33,14 @@ export class Sitting {
   #begun: Promise<unknown> | null = null;
   #submission: { id: string; source: string; python: string | null } | null = null;
 
-  constructor(
-    person: string,
-    readonly question: Question,
-    readonly task: Task,
-    private readonly onadopt: (text: string) => void,
-  ) {
+  readonly question: Question;
+  readonly task: Task;
+  #onadopt: (text: string) => void;
+
+  constructor(person: string, question: Question, task: Task, onadopt: (text: string) => void) {
+    this.question = question;
+    this.task = task;
+    this.#onadopt = onadopt;
     this.#local = new LocalStore(person);
     this.judging = new Judging(task.cases);
   }
@@ -94,7 +96,7 @@ export class Sitting {
     this.note = await this.#local
       .note(id)
       .catch(() => ({ attempt: id, seconds: 0, skipped: false, hints: 0 }));
-    const keeper = new DraftKeeper(id, this.#local, () => this.#begin(), this.onadopt);
+    const keeper = new DraftKeeper(id, this.#local, () => this.#begin(), this.#onadopt);
     await keeper.open(onServer === undefined ? undefined : (known?.draft ?? null), this.task.starter);
     this.keeper = keeper;
     if (known) await this.#showLast(known);
@@ -178,7 +180,7 @@ export class Sitting {
     const onServer = await this.#readAttempts().catch(() => undefined);
     await this.#choose(id);
     await this.#enter(id, onServer ?? []);
-    this.onadopt(this.keeper?.text ?? '');
+    this.#onadopt(this.keeper?.text ?? '');
   }
 
   end() {

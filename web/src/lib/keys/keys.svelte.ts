@@ -1,4 +1,5 @@
 import { preferences } from '$lib/theme/preferences.svelte';
+import { untrack } from 'svelte';
 import { isSingle, matches, type Combo } from './combo';
 
 export interface Shortcut {
@@ -21,9 +22,10 @@ class Keys {
 
   /** Adds shortcuts for as long as the effect that calls it lives; the newest win. */
   register(shortcuts: Shortcut[]): () => void {
-    this.list = [...shortcuts, ...this.list];
+    // The effect that registers must not run again for what others register.
+    this.list = [...shortcuts, ...untrack(() => this.list)];
     return () => {
-      this.list = this.list.filter((one) => !shortcuts.includes(one));
+      this.list = untrack(() => this.list).filter((one) => !shortcuts.includes(one));
     };
   }
 

@@ -329,7 +329,8 @@ export const en = {
   'result.solutions': 'Solutions',
   'result.before': ({ shown }: { shown: number }) => `${plural(shown, 'shown case', 'shown cases')}`,
   'result.hiddenLater': 'hidden ones run on Submit',
-  'result.hiddenN': ({ n }: { n: number }) => `${plural(n, 'hidden case', 'hidden cases')}`,
+  'result.hiddenN': ({ n }: { n: number }) =>
+    `${plural(n, 'hidden case runs', 'hidden cases run')} on Submit`,
   'result.shownPass': ({ pass, of }: { pass: number; of: number }) =>
     pass === of ? `All ${of} shown cases pass` : `${pass} of ${of} shown cases pass`,
   'result.running': ({ done, of }: { done: number; of: number }) => `${done} of ${of} cases run`,

@@ -1,4 +1,4 @@
-import type { FacetName, Sort } from '$lib/api';
+import type { FacetCount, FacetName, Sort } from '$lib/api';
 
 /** What the list is narrowed to. The address says it, so a link carries it. */
 export interface Filters {
@@ -9,6 +9,21 @@ export interface Filters {
 
 export const facetNames: FacetName[] = ['kind', 'state', 'difficulty', 'level', 'topic', 'role', 'frequency'];
 export const sorts: Sort[] = ['asked', 'title', 'difficulty', 'recent'];
+
+const orders: Partial<Record<FacetName, string[]>> = {
+  kind: ['coding', 'debugging', 'knowledge', 'design', 'behavioural'],
+  state: ['new', 'in_part', 'done'],
+  difficulty: ['easy', 'medium', 'hard'],
+  level: ['junior', 'mid', 'senior'],
+  frequency: ['5', '4', '3', '2', '1'],
+};
+
+/** Values in the order people expect; where there is none, the most frequent first. */
+export function ordered(name: FacetName, counts: FacetCount[]): FacetCount[] {
+  const order = orders[name];
+  const place = (value: string) => (order?.indexOf(value) ?? -1) >>> 0;
+  return counts.toSorted((a, b) => (order ? place(a.value) - place(b.value) : b.count - a.count));
+}
 
 export const noFilters = (): Filters => ({
   q: '',
