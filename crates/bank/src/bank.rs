@@ -2,18 +2,17 @@
 //! question by id, code or path.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     fmt,
     path::Path,
     sync::Arc,
 };
 
 use crate::{
-    Fault, Files, LiteralCheck, Question, Source, Version,
+    Fault, Files, LiteralCheck, Loader, Question, Source, Version,
     fault::nearest,
     question::{self, Group, Outcome, Rules},
     toml_read::shown,
-    tree, version_of,
 };
 
 /// The topics that questions may name, with their titles.
@@ -37,6 +36,11 @@ impl Topics {
 
     pub(crate) fn contains(&self, id: &str) -> bool {
         self.0.contains_key(id)
+    }
+
+    /// The topics of several sources; later titles win.
+    pub(crate) fn collect(lists: impl Iterator<Item = (String, String)>) -> Self {
+        Self(lists.collect())
     }
 
     /// Whether no topic is known, so that any may be named.
@@ -270,147 +274,4 @@ fn open_path(path: &Path, rules: Rules<'_>) -> Outcome {
     }
     let shown = if file { path } else { folder };
     question::read(&Group::new(shown.display().to_string(), file, files), rules)
-}
-
-/// Reads banks; knows literals if the judge told it.
-#[derive(Clone, Default)]
-pub struct Loader {
-    literals: Option<Arc<dyn LiteralCheck>>,
-}
-
-impl fmt::Debug for Loader {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Loader").field("literals", &self.literals.is_some()).finish()
-    }
-}
-
-impl Loader {
-    /// A loader that takes every value of `cases.toml` as it is.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The same, with somebody who knows what a Python literal is.
-    #[must_use]
-    pub fn literals(mut self, check: Arc<dyn LiteralCheck>) -> Self {
-        self.literals = Some(check);
-        self
-    }
-
-    /// Reads all sources.
-    pub fn load(&self, sources: &[Source]) -> Bank {
-        self.load_after(&Bank::default(), sources)
-    }
-
-    /// Reads all sources; what has not changed since `before` is taken from
-    /// there, and what is broken now stays as it was there.
-    pub(crate) fn load_after(&self, before: &Bank, sources: &[Source]) -> Bank {
-        let mut bank = Bank::default();
-        let trees: Vec<_> =
-            sources.iter().map(|source| (source, tree::split(source, before, &mut bank))).collect();
-        bank.topics = Topics(bank.topics_by_source.values().flatten().cloned().collect());
-        let same_topics = bank.topics == before.topics;
-        for (source, tree) in trees {
-            let rules = Rules {
-                topics: &bank.topics.clone(),
-                literals: self.literals.as_deref(),
-                strict: source.is_strict(),
-            };
-            let paths = tree.groups.iter().map(|group| group.path.clone()).collect();
-            let mut layer =
-                Layer { name: source.name(), before, same_topics, paths, entries: BTreeMap::new() };
-            if tree.unreadable {
-                layer.keep_all(&mut bank);
-            }
-            for group in tree.groups {
-                layer.add(&group, rules, &mut bank);
-            }
-            bank.entries.extend(layer.entries);
-        }
-        bank
-    }
-}
-
-/// One source on its way into a bank.
-struct Layer<'a> {
-    name: &'a str,
-    before: &'a Bank,
-    same_topics: bool,
-    /// What is there now.
-    paths: BTreeSet<String>,
-    entries: BTreeMap<String, Arc<Entry>>,
-}
-
-impl Layer<'_> {
-    /// The source is gone for now: all its questions stay.
-    fn keep_all(&mut self, bank: &mut Bank) {
-        for ((source, path), kept) in &self.before.read {
-            if source == self.name {
-                bank.read.insert((source.clone(), path.clone()), kept.clone());
-                self.entries.extend(kept.entry.iter().map(|e| (e.question.meta.id.clone(), Arc::clone(e))));
-            }
-        }
-    }
-
-    fn add(&mut self, group: &Group, rules: Rules<'_>, bank: &mut Bank) {
-        let key = (self.name.to_owned(), group.path.clone());
-        let files = version_of(&group.files);
-        let old = self.before.read.get(&key);
-        let mut now = match old.filter(|old| self.same_topics && old.files == files) {
-            Some(old) => old.clone(),
-            None => self.fresh(group, rules, files, old),
-        };
-        let id = now.entry.as_ref().map(|entry| entry.question.meta.id.clone());
-        if let Some(first) = id.as_ref().and_then(|id| self.entries.get(id)) {
-            let id = id.unwrap_or_default();
-            let held_before =
-                self.before.by_id(&id).is_some_and(|e| e.source == self.name && e.path == group.path);
-            let (kept, other) =
-                if held_before { (&group.path, &first.path) } else { (&first.path, &group.path) };
-            let message = format!("the id \"{id}\" is that of {kept} already");
-            let mut fault = Fault::error("duplicate_id", other, message).expected("an id of its own");
-            fault.source = self.name.to_owned();
-            fault.question = Some(id.clone());
-            bank.faults.push(fault);
-            if let Some(entry) = now.entry.clone().filter(|_| held_before) {
-                self.entries.insert(id, entry);
-            }
-        } else if let (Some(id), Some(entry)) = (id, now.entry.clone()) {
-            self.entries.insert(id, entry);
-        }
-        bank.faults.extend(now.faults.clone());
-        // The next reading compares with the files, not with what was kept.
-        now.id = now.id.or_else(|| old.and_then(|old| old.id.clone()));
-        bank.read.insert(key, now);
-    }
-
-    fn fresh(&self, group: &Group, rules: Rules<'_>, files: Version, old: Option<&Kept>) -> Kept {
-        let Outcome { question, id, mut faults } = question::read(group, rules);
-        for fault in &mut faults {
-            fault.source = self.name.to_owned();
-        }
-        if let Some(question) = question {
-            let entry = Entry {
-                question: question.into(),
-                source: self.name.to_owned(),
-                path: group.path.clone(),
-                strict: rules.strict,
-                faults: faults.clone(),
-            };
-            return Kept { files, entry: Some(Arc::new(entry)), id, faults };
-        }
-        let by_id = || {
-            let entry = self.before.by_id(id.as_deref()?)?;
-            let moved = entry.source == self.name && !self.paths.contains(&entry.path);
-            moved.then(|| Arc::clone(entry))
-        };
-        let entry = old.and_then(|old| old.entry.clone()).or_else(by_id);
-        if let Some(entry) = &entry {
-            for fault in faults.iter_mut().filter(|fault| fault.is_error()) {
-                fault.kept = Some(entry.question.version.clone());
-                fault.question.get_or_insert_with(|| entry.question.meta.id.clone());
-            }
-        }
-        Kept { files, entry, id, faults }
-    }
 }

@@ -1,6 +1,6 @@
 //! A system to design, told in parts.
 
-use super::{Form, follow_up_points, mistakes, points};
+use super::{Form, follow_up_points, mistakes, parts, points};
 use crate::Kind;
 
 pub(super) static FORM: Form = Form {
@@ -9,7 +9,7 @@ pub(super) static FORM: Form = Form {
     needs: &["Clarify", "Answer", "Points", "Mistakes", "Follow-ups", "Parts", "Scores", "Twist"],
     never: &[],
     gates: |question, gate| {
-        gate.at_least("question.md", question.text.parts.len(), 3, "parts");
+        parts(question, gate);
         points(question, 5, gate);
         mistakes(question, gate);
         follow_up_points(question, gate);

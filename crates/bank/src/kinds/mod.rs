@@ -183,6 +183,20 @@ fn follow_up_points(question: &Question, gate: &mut Gate<'_>) {
     }
 }
 
+/// Each part has something that is listened for.
+fn parts(question: &Question, gate: &mut Gate<'_>) {
+    let text = &question.text;
+    gate.at_least("question.md", text.parts.len(), 3, "parts");
+    for part in &text.parts {
+        if !text.points.iter().any(|point| point.part.as_ref() == Some(&part.id)) {
+            gate.lacks(
+                format!("the part `{}` has no point", part.id),
+                format!("a point with (3, core, {})", part.id),
+            );
+        }
+    }
+}
+
 /// Words a minute of somebody who speaks calmly.
 const PACE: usize = 150;
 

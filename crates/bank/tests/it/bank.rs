@@ -131,3 +131,11 @@ fn coverage_counts_codes_of_front_matter_mistakes_and_follow_ups() {
     let knowledge = &coverage.families[0];
     assert_eq!((knowledge.total, knowledge.missing.len()), (65, 64));
 }
+
+#[test]
+fn a_later_source_may_give_a_topic_another_title() {
+    let topics =
+        |title: &str| files(&[("topics.toml", &format!("format = 1\n[topics]\nweb = \"{title}\"\n"))]);
+    let bank = Bank::load(&[Source::memory("z", topics("Early")), Source::memory("a", topics("Late"))]);
+    assert_eq!(bank.topics().title("web"), Some("Late"));
+}

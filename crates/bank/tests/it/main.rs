@@ -15,6 +15,8 @@ mod live;
 #[cfg(test)]
 mod search;
 #[cfg(test)]
+mod shipped;
+#[cfg(test)]
 mod templates;
 #[cfg(test)]
 mod versions;
