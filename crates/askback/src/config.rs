@@ -131,15 +131,6 @@ impl Settings {
         let listen = network.listen.or(file.listen).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
         let listen = address(&listen)?;
         let public_url = network.public_url.or(file.public_url).map(|text| public_url(&text)).transpose()?;
-        if !listen.ip().is_loopback() && public_url.is_none() {
-            return Err(setting(
-                "listen",
-                format_args!(
-                    "{listen} can be reached from other machines, and without TLS everything could be read on the way. \
-                     Put a proxy with TLS before Askback and add --public-url https://NAME, or listen on 127.0.0.1"
-                ),
-            ));
-        }
         let proxies =
             if network.trusted_proxy.is_empty() { file.trusted_proxy } else { network.trusted_proxy };
         let banks = if bank.bank.is_empty() { file.bank } else { bank.bank };
@@ -207,17 +198,11 @@ fn address(text: &str) -> Result<SocketAddr, Failure> {
     })
 }
 
+/// Whether it may be used is the server's to say.
 fn public_url(text: &str) -> Result<Url, Failure> {
-    let fault = |what: &str| setting("public_url", format_args!("\"{text}\" {what}"));
-    let url = Url::parse(text).map_err(|_| fault("is not a URL such as https://askback.example.org"))?;
-    if url.scheme() != "https" {
-        return Err(fault("has no TLS; a proxy with a certificate gives it, then it starts with https://"));
-    }
-    let plain = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-    if !plain || !url.username().is_empty() || url.password().is_some() || url.host_str().is_none() {
-        return Err(fault("has more than a name and a port; Askback wants a host of its own"));
-    }
-    Ok(url)
+    Url::parse(text).map_err(|_| {
+        setting("public_url", format_args!("\"{text}\" is not a URL such as https://askback.example.org"))
+    })
 }
 
 fn network(text: &str) -> Result<Network, Failure> {
@@ -272,18 +257,6 @@ mod tests {
             ("127.8.8.8:1", "127.8.8.8:1"),
         ] {
             assert_eq!(settle(listen, None, &[]).unwrap().listen.to_string(), expected);
-        }
-    }
-
-    #[test]
-    fn the_network_needs_https() {
-        for listen in ["0.0.0.0:8420", "[::]:8420", "192.168.1.4:80"] {
-            assert!(settle(listen, None, &[]).unwrap_err().contains("--public-url https://"), "{listen}");
-            assert!(settle(listen, Some("https://askback.example.org"), &[]).is_ok(), "{listen}");
-        }
-        for public in ["http://askback.example.org", "askback.example.org", "https://x/path", "https://a:b@x"]
-        {
-            assert!(settle("127.0.0.1:0", Some(public), &[]).is_err(), "{public}");
         }
     }
 

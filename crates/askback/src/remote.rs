@@ -1,6 +1,9 @@
 //! A running server, spoken to with the owner's token.
 
-use std::time::Duration;
+use std::{
+    io::{self, Write},
+    time::Duration,
+};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use url::Url;
@@ -31,6 +34,15 @@ impl Remote {
         Ok(Self { base, token: token.into() })
     }
 
+    /// Reads what lies under `/api/v1/` into `to`, however long it is.
+    pub(crate) fn get(&self, path: &str, to: &mut impl Write) -> Result<(), Failure> {
+        let response = self
+            .answered(agent().get(self.url(path)?.as_str()).header("authorization", self.bearer()).call())?;
+        io::copy(&mut response.into_body().into_reader(), to)
+            .map_err(|e| Failure::ours("server", format_args!("{}: {e}", self.base)))?;
+        Ok(())
+    }
+
     /// Posts a JSON body under `/api/v1/` and reads the JSON answer.
     pub(crate) fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, Failure> {
         let mut response = self.send(path, body)?;
@@ -42,30 +54,34 @@ impl Remote {
             .map_err(|e| Failure::ours("server", format_args!("{}: {e}", self.base)))
     }
 
-    fn send(&self, path: &str, body: &impl Serialize) -> Result<ureq::http::Response<ureq::Body>, Failure> {
-        let url = self
-            .base
+    fn send(&self, path: &str, body: &impl Serialize) -> Result<Response, Failure> {
+        self.answered(
+            agent().post(self.url(path)?.as_str()).header("authorization", self.bearer()).send_json(body),
+        )
+    }
+
+    fn url(&self, path: &str) -> Result<Url, Failure> {
+        self.base
             .join(&format!("/api/v1/{path}"))
-            .map_err(|e| Failure::input("server", format_args!("{}: {e}", self.base)))?;
-        let agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_connect(Some(Duration::from_secs(10)))
-            .build()
-            .new_agent();
-        let mut response = agent
-            .post(url.as_str())
-            .header("authorization", format!("Bearer {}", self.token))
-            .send_json(body)
-            .map_err(|e| {
-                Failure::input(
-                    "server",
-                    format_args!("{} does not answer ({e}); is Askback running there?", self.base),
-                )
-            })?;
-        if response.status().is_success() {
+            .map_err(|e| Failure::input("server", format_args!("{}: {e}", self.base)))
+    }
+
+    fn bearer(&self) -> String {
+        format!("Bearer {}", self.token)
+    }
+
+    /// The answer, if it is a good one.
+    fn answered(&self, response: Result<Response, ureq::Error>) -> Result<Response, Failure> {
+        let mut response = response.map_err(|e| {
+            Failure::input(
+                "server",
+                format_args!("{} does not answer ({e}); is Askback running there?", self.base),
+            )
+        })?;
+        let status = response.status();
+        if status.is_success() {
             return Ok(response);
         }
-        let status = response.status();
         let problem: Option<Problem> = response.body_mut().read_json().ok();
         let detail = problem.and_then(|p| p.detail.or(p.title)).unwrap_or_default();
         if status.is_server_error() {
@@ -78,4 +94,14 @@ impl Remote {
         };
         Err(Failure::input("server", format_args!("{} answered {status}: {detail}{remedy}", self.base)))
     }
+}
+
+type Response = ureq::http::Response<ureq::Body>;
+
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .timeout_connect(Some(Duration::from_secs(10)))
+        .build()
+        .new_agent()
 }

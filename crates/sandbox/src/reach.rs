@@ -76,15 +76,17 @@ fn lead_to(folder: &Path, others: &[PathBuf], owner: Owner) -> Result<(), Sandbo
     };
     let fault = |what: String| {
         let remedy = format!(
-            "{what}. The server runs as user {}, which may not enter {}; choose a folder elsewhere with --data, such as \
-             /var/lib/askback, or open {} with chmod o+x",
+            "{what} (the server runs as user {}, which may not enter {}; choose a folder elsewhere with --data, such as \
+             /var/lib/askback, or open {} with chmod o+x)",
             owner.uid,
             closed.display(),
             closed.display()
         );
         move |errno: rustix::io::Errno| SandboxError::System { what: remedy, source: errno.into() }
     };
-    // Held open, since the paths are about to lead elsewhere.
+    own_mounts().map_err(fault("make a mount namespace".to_owned()))?;
+    // Held open, since the paths are about to lead elsewhere; opened now, since only what
+    // belongs to the new namespace can be mounted in it.
     let mut kept = Vec::new();
     for path in std::iter::once(folder).chain(others.iter().map(PathBuf::as_path)) {
         if path == folder || path.starts_with(&closed) {
@@ -94,7 +96,6 @@ fn lead_to(folder: &Path, others: &[PathBuf], owner: Owner) -> Result<(), Sandbo
             kept.push((path, opened));
         }
     }
-    own_mounts().map_err(fault("make a mount namespace".to_owned()))?;
     let options = CString::new("mode=0711,size=1m").unwrap_or_default();
     rustix::mount::mount(
         "tmpfs",

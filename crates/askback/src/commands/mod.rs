@@ -1,10 +1,15 @@
 //! The commands, one file each. To add one: a file here, a line in [`Command`],
 //! an arm in each of its two functions.
 
+mod backup;
 mod bank;
 mod completions;
 mod judge;
+mod link;
+mod openapi;
+mod restore;
 mod run;
+mod serve;
 
 use clap::Subcommand;
 
@@ -13,6 +18,10 @@ use crate::failure::{Exit, Failure};
 /// What `askback` can be asked to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Start Askback and print the link to open
+    Serve(serve::Args),
+    /// Print a new sign-in link: single use, fifteen minutes
+    Link(link::Args),
     /// Run a program in the sandbox: a file, a folder, or a batch of requests
     Run(run::Args),
     /// Judge a solution of a task against its cases
@@ -20,6 +29,12 @@ pub(crate) enum Command {
     /// The questions: list, show, check, new, coverage
     #[command(subcommand)]
     Bank(bank::Command),
+    /// Write everything into one file
+    Backup(backup::Args),
+    /// Read a backup into an empty data folder or database
+    Restore(restore::Args),
+    /// Print the document of the HTTP API
+    Openapi,
     /// Print the completions for a shell
     Completions(completions::Args),
 }
@@ -28,9 +43,14 @@ impl Command {
     /// Does it.
     pub(crate) fn run(self) -> Result<Exit, Failure> {
         match self {
+            Self::Serve(args) => serve::run(args),
+            Self::Link(args) => link::run(args),
             Self::Run(args) => run::run(&args),
             Self::Judge(args) => judge::run(&args),
             Self::Bank(command) => command.run(),
+            Self::Backup(args) => backup::run(args),
+            Self::Restore(args) => restore::run(args),
+            Self::Openapi => openapi::run(),
             Self::Completions(args) => completions::run(&args),
         }
     }
@@ -41,7 +61,10 @@ impl Command {
             Self::Run(args) => args.json,
             Self::Judge(args) => args.json,
             Self::Bank(command) => command.json(),
-            Self::Completions(_) => false,
+            Self::Link(args) => args.json,
+            Self::Backup(args) => args.json,
+            Self::Restore(args) => args.json,
+            Self::Serve(_) | Self::Openapi | Self::Completions(_) => false,
         }
     }
 }

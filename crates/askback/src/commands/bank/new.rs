@@ -66,10 +66,18 @@ pub(crate) fn run(args: &Args) -> Result<Exit, Failure> {
         }
         say::aside(format_args!(
             "Fill them in; `askback bank check {}` says what is missing.",
-            args.into.join(&args.id).display()
+            written_as(&written, args).display()
         ));
     }
     Ok(Exit::Done)
+}
+
+/// What `bank check` is to be given: the file, or the folder.
+fn written_as(written: &[PathBuf], args: &Args) -> PathBuf {
+    match written {
+        [file] => file.clone(),
+        _ => args.into.join(&args.id),
+    }
 }
 
 fn write(path: &Path, text: &[u8]) -> Result<(), Failure> {
