@@ -1,9 +1,6 @@
 //! A running server, spoken to with the owner's token.
 
-use std::{
-    io::{self, Write},
-    time::Duration,
-};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use url::Url;
@@ -32,15 +29,6 @@ impl Remote {
             .filter(|url| matches!(url.scheme(), "http" | "https"))
             .ok_or_else(|| Failure::input("server", format_args!("\"{url}\" is not the URL of a server")))?;
         Ok(Self { base, token: token.into() })
-    }
-
-    /// Reads what lies under `/api/v1/` into `to`, however long it is.
-    pub(crate) fn get(&self, path: &str, to: &mut impl Write) -> Result<(), Failure> {
-        let response = self
-            .answered(agent().get(self.url(path)?.as_str()).header("authorization", self.bearer()).call())?;
-        io::copy(&mut response.into_body().into_reader(), to)
-            .map_err(|e| Failure::ours("server", format_args!("{}: {e}", self.base)))?;
-        Ok(())
     }
 
     /// Posts a JSON body under `/api/v1/` and reads the JSON answer.

@@ -24,13 +24,15 @@ pub enum Permission {
     Practise,
     /// See what protects this host.
     ReadProtection,
+    /// Have a backup made in the data folder.
+    Backup,
 }
 
 /// The table: what each role of the instance may do.
 pub fn permissions_of(role: Role) -> &'static [Permission] {
-    use Permission::{Invite, OwnSessions, Practise, ReadProtection, ReadQuestions, RunCode};
+    use Permission::{Backup, Invite, OwnSessions, Practise, ReadProtection, ReadQuestions, RunCode};
     match role {
-        Role::Owner => &[OwnSessions, Invite, ReadQuestions, RunCode, Practise, ReadProtection],
+        Role::Owner => &[OwnSessions, Invite, ReadQuestions, RunCode, Practise, ReadProtection, Backup],
         Role::Coordinator | Role::Interviewer | Role::Author | Role::Learner => {
             &[OwnSessions, ReadQuestions, RunCode, Practise]
         }

@@ -1,6 +1,6 @@
 //! What every operation can reach.
 
-use std::{ops::Deref, sync::Arc};
+use std::{ops::Deref, path::PathBuf, sync::Arc};
 
 use askback_bank::{LiveBank, Source};
 use askback_core::Clock;
@@ -35,6 +35,8 @@ pub struct Parts {
     pub pages: Arc<dyn Pages>,
     /// What protects this host, as tried at the start.
     pub protection: ProtectionReport,
+    /// The data folder: backups are made in it.
+    pub data_folder: PathBuf,
 }
 
 /// Shared by all requests.

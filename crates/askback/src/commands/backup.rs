@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File},
-    io::{BufWriter, Write},
+    io::{self, BufWriter, Write},
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
     sync::Arc,
@@ -11,13 +11,14 @@ use std::{
 
 use askback_core::Clock;
 use askback_store::{DataFolder, backup};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     config::{Data, DataArgs},
     engine,
     failure::{Exit, Failure},
     keeping::{self, Held},
+    remote::Remote,
     say,
     system::SystemClock,
 };
@@ -69,9 +70,7 @@ pub(crate) fn run(args: Args) -> Result<Exit, Failure> {
     let aside = Aside::create(&args.file)?;
     let manifest = match keeping::lock_or_running(&data)? {
         Held::ByServer(remote) => {
-            let mut file = aside.file()?;
-            remote.get("backup", &mut file)?;
-            drop(file);
+            by_server(&remote, &data.folder, aside.file()?)?;
             backup::verify(aside.reopened()?).map_err(|e| keeping::store_failure(&e))?
         }
         Held::Here(folder) => from_store(&data, &Arc::new(folder), aside.file()?)?,
@@ -89,6 +88,21 @@ pub(crate) fn run(args: Args) -> Result<Exit, Failure> {
         ))?;
     }
     Ok(Exit::Done)
+}
+
+/// The server makes the backup in the data folder; it is taken from there, and
+/// never over HTTP, since it holds what the token must not open.
+fn by_server(remote: &Remote, folder: &Path, mut to: File) -> Result<(), Failure> {
+    #[derive(Deserialize)]
+    struct Made {
+        file: PathBuf,
+    }
+    let made: Made = remote.post("backups", &serde_json::json!({}))?;
+    let path = folder.join(made.file);
+    let copied = File::open(&path).and_then(|mut from| io::copy(&mut from, &mut to));
+    let removed = fs::remove_file(&path);
+    copied.map_err(|e| Failure::file(&path, &e))?;
+    removed.map_err(|e| Failure::file(&path, &e))
 }
 
 fn from_store(data: &Data, folder: &Arc<DataFolder>, file: File) -> Result<backup::Manifest, Failure> {

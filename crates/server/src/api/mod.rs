@@ -1,6 +1,7 @@
 //! Every operation, one a file, and the table that registers them.
 
 mod attempts;
+mod backups;
 mod doctor;
 mod questions;
 mod runs;
@@ -75,6 +76,7 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(operation(submissions::submit::PERMISSION, routes!(submissions::submit::submit)))
         .routes(operation(submissions::show::PERMISSION, routes!(submissions::show::show_submission)))
         .routes(operation(submissions::events::PERMISSION, routes!(submissions::events::follow_submission)))
+        .routes(operation(backups::create::PERMISSION, routes!(backups::create::create_backup)))
         .routes(operation(doctor::PERMISSION, routes!(doctor::show_protection)));
     OpenApiRouter::with_openapi(Document::openapi()).nest(BASE, api)
 }

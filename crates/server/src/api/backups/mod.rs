@@ -1,0 +1,3 @@
+//! Backups, made where the data lies.
+
+pub(crate) mod create;
