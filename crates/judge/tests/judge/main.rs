@@ -5,5 +5,6 @@ mod calls;
 mod check;
 mod common;
 mod compare;
+mod guide;
 mod hostile;
 mod values;
