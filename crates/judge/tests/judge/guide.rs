@@ -9,7 +9,7 @@ use askback_judge::{Judge, check::Checker};
 
 fn guide() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/authors-guide.md");
-    std::fs::read_to_string(path).unwrap()
+    std::fs::read_to_string(path).expect("docs/authors-guide.md is there")
 }
 
 /// What stands in fences of four backticks with `file=PATH`.
