@@ -80,7 +80,6 @@ pub struct Bank {
 pub(crate) struct Kept {
     pub(crate) files: Version,
     pub(crate) entry: Option<Arc<Entry>>,
-    pub(crate) id: Option<String>,
     pub(crate) faults: Vec<Fault>,
 }
 

@@ -4,7 +4,10 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
+    num::NonZero,
+    panic::resume_unwind,
     sync::Arc,
+    thread,
 };
 
 use crate::{
@@ -13,6 +16,9 @@ use crate::{
     question::{self, Group, Outcome, Rules},
     tree, version_of,
 };
+
+/// Fewer questions than this are not worth a thread.
+const MIN_SHARE: usize = 64;
 
 /// Reads banks; knows literals if the judge told it.
 #[derive(Clone, Default)]
@@ -65,8 +71,8 @@ impl Loader {
             if tree.unreadable {
                 layer.keep_all(&mut bank);
             }
-            for group in tree.groups {
-                layer.add(&group, rules, &mut bank);
+            for (group, now) in tree.groups.iter().zip(layer.read(&tree.groups, rules)) {
+                layer.add(group, now, &mut bank);
             }
             bank.entries.extend(layer.entries);
         }
@@ -95,14 +101,38 @@ impl Layer<'_> {
         }
     }
 
-    fn add(&mut self, group: &Group, rules: Rules<'_>, bank: &mut Bank) {
-        let key = (self.name.to_owned(), group.path.clone());
+    /// Reads questions, on all processors when there are many.
+    fn read(&self, groups: &[Group], rules: Rules<'_>) -> Vec<Kept> {
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = groups.len().div_ceil(processors).max(MIN_SHARE);
+        thread::scope(|scope| {
+            let readers: Vec<_> = groups
+                .chunks(share)
+                .map(|part| {
+                    scope.spawn(move || part.iter().map(|group| self.now(group, rules)).collect::<Vec<_>>())
+                })
+                .collect();
+            let all =
+                readers.into_iter().map(|reader| reader.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            all.flatten().collect()
+        })
+    }
+
+    /// A question as it is now, or was when nothing has changed since.
+    fn now(&self, group: &Group, rules: Rules<'_>) -> Kept {
         let files = version_of(&group.files);
-        let old = self.before.read.get(&key);
-        let mut now = match old.filter(|old| self.same_topics && old.files == files) {
+        let old = self.before.read.get(&self.key(group));
+        match old.filter(|old| self.same_topics && old.files == files) {
             Some(old) => old.clone(),
             None => self.fresh(group, rules, files, old),
-        };
+        }
+    }
+
+    fn key(&self, group: &Group) -> (String, String) {
+        (self.name.to_owned(), group.path.clone())
+    }
+
+    fn add(&mut self, group: &Group, now: Kept, bank: &mut Bank) {
         let id = now.entry.as_ref().map(|entry| entry.question.meta.id.clone());
         if let Some(first) = id.as_ref().and_then(|id| self.entries.get(id)) {
             let id = id.unwrap_or_default();
@@ -122,9 +152,7 @@ impl Layer<'_> {
             self.entries.insert(id, entry);
         }
         bank.faults.extend(now.faults.clone());
-        // The next reading compares with the files, not with what was kept.
-        now.id = now.id.or_else(|| old.and_then(|old| old.id.clone()));
-        bank.read.insert(key, now);
+        bank.read.insert(self.key(group), now);
     }
 
     fn fresh(&self, group: &Group, rules: Rules<'_>, files: Version, old: Option<&Kept>) -> Kept {
@@ -140,7 +168,7 @@ impl Layer<'_> {
                 strict: rules.strict,
                 faults: faults.clone(),
             };
-            return Kept { files, entry: Some(Arc::new(entry)), id, faults };
+            return Kept { files, entry: Some(Arc::new(entry)), faults };
         }
         let by_id = || {
             let entry = self.before.by_id(id.as_deref()?)?;
@@ -154,6 +182,6 @@ impl Layer<'_> {
                 fault.question.get_or_insert_with(|| entry.question.meta.id.clone());
             }
         }
-        Kept { files, entry, id, faults }
+        Kept { files, entry, faults }
     }
 }
