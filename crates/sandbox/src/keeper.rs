@@ -206,6 +206,7 @@ fn supervise(config: &SandboxConfig, socket: UnixStream, askback: &UnixStream) -
         std::process::abort();
     }));
     replace_by_null(askback)?;
+    crate::privilege::keep_what_boxes_need()?;
     supervisor::serve(config, socket)
 }
 

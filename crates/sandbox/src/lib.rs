@@ -10,6 +10,7 @@
 mod cgroup;
 mod config;
 mod discover;
+pub mod doctor;
 mod error;
 mod keeper;
 mod landlock;

@@ -1,7 +1,8 @@
 //! How Askback itself gives up root.
 //!
-//! Called in the server's process after [`crate::Supervisor::spawn`] and before
-//! the first thread. Only the supervisor keeps what it needs.
+//! The server drops all of it, after [`crate::Supervisor::spawn`] and before its
+//! first thread. The supervisor keeps root's number and the few capabilities
+//! that boxes are made with.
 
 use std::{
     fs,
@@ -9,9 +10,39 @@ use std::{
     path::Path,
 };
 
-use rustix::process::{Gid, Uid};
+use rustix::{
+    process::{Gid, Uid},
+    thread::{CapabilitySet, CapabilitySets, capabilities, set_capabilities},
+};
 
 use crate::error::SandboxError;
+
+/// Mounts and namespaces, ids of slots, control groups, homes of others,
+/// ending programs.
+const FOR_BOXES: CapabilitySet = CapabilitySet::SYS_ADMIN
+    .union(CapabilitySet::SETUID)
+    .union(CapabilitySet::SETGID)
+    .union(CapabilitySet::SETPCAP)
+    .union(CapabilitySet::DAC_OVERRIDE)
+    .union(CapabilitySet::DAC_READ_SEARCH)
+    .union(CapabilitySet::KILL)
+    .union(CapabilitySet::SYS_PTRACE);
+
+/// Leaves the supervisor, if it is root, no more than it needs. What it starts
+/// cannot get the rest back either.
+pub(crate) fn keep_what_boxes_need() -> Result<(), SandboxError> {
+    if !rustix::process::geteuid().is_root() {
+        return Ok(());
+    }
+    let fault = || SandboxError::system("give up capabilities");
+    for capability in CapabilitySet::all().difference(FOR_BOXES).iter() {
+        // Unknown to an older kernel, or not ours to drop.
+        let _ = rustix::thread::remove_capability_from_bounding_set(capability);
+    }
+    let held = capabilities(None).map_err(fault())?.permitted.intersection(FOR_BOXES);
+    let sets = CapabilitySets { effective: held, permitted: held, inheritable: CapabilitySet::empty() };
+    set_capabilities(None, sets).map_err(fault())
+}
 
 /// Becomes the owner of `data`, for good. If that is root, the folder is given
 /// to `first_id`. Returns the id if privileges were dropped, `None` if there

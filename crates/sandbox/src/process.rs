@@ -87,13 +87,20 @@ pub(crate) fn tree_usage(root: i32) -> TreeUsage {
     usage
 }
 
-fn children(pid: i32) -> Vec<i32> {
+/// Living children of a process.
+pub(crate) fn children(pid: i32) -> Vec<i32> {
     let mut found = Vec::new();
     for task in fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten() {
         let listed = fs::read_to_string(task.path().join("children")).unwrap_or_default();
         found.extend(listed.split_ascii_whitespace().filter_map(|word| word.parse::<i32>().ok()));
     }
     found
+}
+
+/// Whether the process is stopped by a signal.
+pub(crate) fn is_stopped(pid: i32) -> bool {
+    let text = fs::read(format!("/proc/{pid}/stat")).unwrap_or_default();
+    String::from_utf8_lossy(&text).rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T'))
 }
 
 /// Fields of `/proc/PID/stat` after the name, which may hold anything.

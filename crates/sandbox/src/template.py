@@ -223,6 +223,18 @@ def wind_down(main):
     gc.collect()
 
 
+def flush_now(*_):
+    """The supervisor's last signal before it stops a slow program: what was
+    printed so far is worth having."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BaseException:
+            pass
+    # Being stopped is what tells the supervisor that this is all.
+    os.kill(os.getpid(), _signal.SIGSTOP)
+
+
 def flush():
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -250,6 +262,7 @@ def run(chunks):
     if tasks:
         limit(RLIMIT_NPROC, tasks, tasks)
     _signal.signal(_signal.SIGCHLD, _signal.SIG_DFL)
+    _signal.signal(_signal.SIGXCPU, flush_now)
     if kind == 0:
         status = guarded(run_script, main, os.fsdecode(chunks[1]))
     else:

@@ -153,6 +153,21 @@ async fn limits_name_themselves() {
 }
 
 #[tokio::test]
+async fn what_was_printed_before_a_limit_is_kept() {
+    for lab in Lab::all(config()).await {
+        for (rest, limits) in [
+            ("while True: pass", Limits { cpu_ms: 200, ..Limits::default() }),
+            ("import time\ntime.sleep(60)", Limits { wall_ms: Some(500), ..Limits::default() }),
+        ] {
+            let outcome =
+                lab.runner.run(Job { limits, ..script(format!("print('not flushed')\n{rest}")) }).await;
+            assert_eq!(outcome.verdict, Verdict::TimeLimit);
+            assert_eq!(stdout(&outcome), "not flushed\n", "{}", lab.rung);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_harness_gets_its_payload_and_answers_in_frames() {
     for lab in Lab::all(config()).await {
         let code = "import main\nemit(PAYLOAD)\nemit(main.f(20).to_bytes(1, 'little'))\nemit(b'')";

@@ -16,6 +16,7 @@ use rustix::{
     fs::{MemfdFlags, OFlags, SealFlags, fcntl_add_seals, fcntl_setfl, memfd_create},
     io::Errno,
     pipe::{PipeFlags, pipe_with},
+    process::{Pid, Signal, kill_process},
 };
 
 use super::{
@@ -35,6 +36,10 @@ const LOOK: (u64, u64) = (5, 50);
 const SEND_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the end of a killed cell may take.
 const END_MS: u64 = 5_000;
+/// The most a slow program gets for its last output, and how often to look
+/// whether it is done.
+const LAST_WORDS: Duration = Duration::from_millis(200);
+const GLANCE: Duration = Duration::from_millis(2);
 /// Descriptors that a program may have open.
 const OPEN_FILES: u64 = 64;
 
@@ -177,6 +182,9 @@ impl Watch<'_> {
                 self.facts.wall_exceeded = true;
             }
             if self.must_stop() {
+                if self.facts.wall_exceeded || self.facts.cpu_exceeded {
+                    self.last_words(cell);
+                }
                 return Ok(self.stop(cell));
             }
             let pause = (wall - elapsed).min(self.next_look());
@@ -278,6 +286,32 @@ impl Watch<'_> {
             step: "run a program".to_owned(),
             source: std::io::Error::other("the first process of the cell was killed"),
         })
+    }
+
+    /// Lets a slow program write out what it has printed so far.
+    fn last_words(&mut self, cell: &Cell) {
+        let program =
+            process::pid_of(&cell.pidfd).and_then(|first| process::children(first).first().copied());
+        let Some(pid) = program else { return };
+        let Some(program) = Pid::from_raw(pid) else { return };
+        let _ = kill_process(program, Signal::XCPU);
+        let end = Instant::now() + LAST_WORDS;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            let ends: Vec<&OwnedFd> = self.pipes.iter().filter_map(|pipe| pipe.end.as_ref()).collect();
+            let mut fds: Vec<PollFd<'_>> = ends.iter().map(|end| PollFd::new(*end, PollFlags::IN)).collect();
+            if left.is_zero() || self.facts.output_exceeded || fds.is_empty() {
+                return;
+            }
+            let stopped = process::is_stopped(pid);
+            if !stopped {
+                let _ = poll(&mut fds, Some(&process::timespec(left.min(GLANCE))));
+            }
+            self.read_pipes();
+            if stopped {
+                return;
+            }
+        }
     }
 
     fn stop(&self, cell: &Cell) -> Option<Report> {

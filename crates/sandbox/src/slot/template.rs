@@ -33,8 +33,8 @@ const SOURCE: &[u8] = include_bytes!("../template.py");
 const MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/askback_cell.so"));
 
 /// How long a template may take to come up, and to make a cell.
-const START_MS: u64 = 10_000;
-const ANSWER_MS: u64 = 2_000;
+const START_MS: u64 = 30_000;
+const ANSWER_MS: u64 = 10_000;
 
 /// Every living template, so that all can be ended at once.
 #[derive(Debug, Default)]

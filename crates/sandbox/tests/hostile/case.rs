@@ -29,7 +29,7 @@ pub(crate) fn case(name: &'static str, verdict: Verdict, source: impl Into<Strin
         expected: vec![verdict],
         limit: None,
         prints: None,
-        limits: Limits { cpu_ms: 300, memory_kib: 131_072, ..Limits::default() },
+        limits: Limits { cpu_ms: 4_000, wall_ms: Some(60_000), memory_kib: 131_072, ..Limits::default() },
         allow_processes: false,
         frames: None,
     }
@@ -57,6 +57,9 @@ impl Case {
 
     pub(crate) fn by(mut self, limit: LimitKind) -> Self {
         self.limit = Some(limit);
+        if limit == LimitKind::Cpu {
+            self.limits.cpu_ms = 300;
+        }
         self
     }
 

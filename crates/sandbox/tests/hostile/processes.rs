@@ -1,6 +1,6 @@
 //! Forks and daemons that want to outlive the run; signals.
 
-use askback_core::Verdict;
+use askback_core::{LimitKind, Verdict};
 
 use crate::case::{case, refused, try_all};
 
@@ -20,7 +20,8 @@ async fn forks() {
                 Verdict::TimeLimit,
                 "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass",
             )
-            .with_processes(),
+            .with_processes()
+            .by(LimitKind::Cpu),
             case("a thread bomb", Verdict::RuntimeError, "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(100,), daemon=True).start()")
                 .or(Verdict::TimeLimit),
             case("a daemon", Verdict::Ok, format!("{DAEMON}print('left')")).with_processes().prints("left\n"),
