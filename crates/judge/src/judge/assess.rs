@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     compare::{compare, compare_output, quote},
-    harness::{Frame, Raised, read},
+    harness::{Frame, How, Raised, read},
     result::CaseResult,
     runner::Outcome,
     values::{Value, encode},
@@ -166,9 +166,22 @@ async fn value_finding(
             let input = if input.is_empty() { &encode(&Value::Tuple(Vec::new())) } else { input };
             author.check(input, &encode(expected), raw).await?
         }
-        (how, _) => compare(how, expected, actual).err(),
+        (how, _) => {
+            compare(how, expected, actual).err().map(|differ| differ + forgotten(given, expected, actual))
+        }
     };
     Ok(differ.map_or_else(Finding::accepted, Finding::wrong))
+}
+
+/// A hint for the most frequent slip: nothing is returned.
+fn forgotten(given: &Given, expected: &Value, actual: &Value) -> &'static str {
+    match (given, expected, actual) {
+        (_, Value::None, _) => "",
+        (Given::Call { how: How::Function { mutates: None }, .. }, _, Value::None) => {
+            "; is a return missing?"
+        }
+        _ => "",
+    }
 }
 
 async fn class(
@@ -336,9 +349,25 @@ fn no_value(frame: &Frame, place: &str) -> Finding {
         Frame::Iterator(name) => format!(
             "{place}returned an iterator ({name}), not the values themselves; return a list, for instance list(...)"
         ),
-        Frame::Object(name) => format!("{place}returned an object of type {name}, which is not plain data"),
+        Frame::Object(name) => {
+            let remedy = remedy(name);
+            format!("{place}returned an object of type {name}, which is not plain data{remedy}")
+        }
         Frame::TooLarge(why) => format!("{place}{why}"),
         Frame::Raised(raised) => format!("{place}raised {}", sentence(raised)),
         _ => format!("{place}reported no value"),
     })
+}
+
+/// What to do about an object of a type that is often returned by mistake.
+fn remedy(type_name: &str) -> &'static str {
+    match type_name {
+        "dict_keys" | "dict_values" | "dict_items" | "range" | "deque" | "array" => {
+            "; return list(...) of it"
+        }
+        "bytearray" | "memoryview" => "; return bytes(...) of it",
+        "coroutine" => "; the function is async, so calling it only makes a coroutine",
+        "function" | "method" | "builtin_function_or_method" => "; are the brackets of a call missing?",
+        _ => "",
+    }
 }

@@ -10,6 +10,30 @@ fn merge() -> askback_bank::Question {
 }
 
 #[tokio::test]
+async fn the_result_has_the_shape_of_the_contract() {
+    let question = merge().with(case("quiet", args(&["[]"]), value("[]"))).hidden();
+    let result = judge(&question, "def merge(xs):\n    return xs and [[1, 5]]\n").await;
+    let mut json = serde_json::to_value(&result).unwrap();
+    for field in ["judge_version", "python"] {
+        assert!(json[field].take().is_string());
+    }
+    let shown = serde_json::json!({
+        "schema": 1, "verdict": "accepted", "score": 2, "max_score": 2,
+        "question": "sample", "question_version": "v1", "judge_version": null, "python": null, "rung": "test",
+        "cases": [
+            {"id": "touching", "category": "about touching", "visible": true, "verdict": "accepted", "weight": 1,
+             "input": "merge([[1, 4], [4, 5]])", "expected": "[[1, 5]]", "actual": "[[1, 5]]", "stdout": "",
+             "stderr": "", "message": null, "line": null, "cpu_ms": 1.0, "memory_kib": 1},
+            {"id": "quiet", "category": "about quiet", "visible": false, "verdict": "accepted", "weight": 1,
+             "input": null, "expected": null, "actual": null, "stdout": null,
+             "stderr": null, "message": null, "line": null, "cpu_ms": null, "memory_kib": null},
+        ],
+        "first_failure": null, "findings": [], "complexity": null,
+    });
+    assert_eq!(json, shown);
+}
+
+#[tokio::test]
 async fn a_right_function_is_accepted() {
     let result = judge(&merge(), "def merge(xs):\n    print('hi')\n    return [[1, 5]]\n").await;
     assert_eq!((result.verdict, result.score, result.max_score), (Verdict::Accepted, 1, 1));
@@ -89,14 +113,32 @@ async fn what_is_no_plain_value_is_named() {
             "returned an iterator (map), not the values themselves; return a list, for instance list(...)",
         ),
         ("object()", "returned an object of type object, which is not plain data"),
-        ("{1: 2}.keys()", "returned an object of type dict_keys, which is not plain data"),
-        ("bytearray(b's')", "returned an object of type bytearray, which is not plain data"),
-        ("[bytearray(b's')]", "returned an object of type bytearray, which is not plain data"),
+        (
+            "{1: 2}.keys()",
+            "returned an object of type dict_keys, which is not plain data; return list(...) of it",
+        ),
+        (
+            "bytearray(b's')",
+            "returned an object of type bytearray, which is not plain data; return bytes(...) of it",
+        ),
+        (
+            "[bytearray(b's')]",
+            "returned an object of type bytearray, which is not plain data; return bytes(...) of it",
+        ),
     ];
     for (code, expected) in table {
         let (verdict, message) = said(&merge(), format!("def merge(xs):\n    return {code}\n")).await;
         assert_eq!((verdict, message.as_str()), (Verdict::WrongAnswer, expected), "{code}");
     }
+}
+
+#[tokio::test]
+async fn a_forgotten_return_is_guessed() {
+    let (verdict, message) = said(&merge(), "def merge(xs):\n    print([[1, 5]])\n").await;
+    assert_eq!(
+        (verdict, message.as_str()),
+        (Verdict::WrongAnswer, "expected [[1, 5]], got None; is a return missing?")
+    );
 }
 
 #[tokio::test]

@@ -90,7 +90,7 @@ async fn a_wrong_one_is_run_no_further_than_the_case_it_names() {
     // Two solutions by two cases, one wrong one by one case, one by two.
     assert_eq!(runner.started(), 7);
     let told: Vec<String> = checked.versions[0].faults.iter().map(ToString::to_string).collect();
-    let expected = "wrong/square.py: must first get wrong_answer in case zero, got wrong_answer in case plain: expected 4, got None";
+    let expected = "wrong/square.py: must first get wrong_answer in case zero, got wrong_answer in case plain: expected 4, got None; is a return missing?";
     assert_eq!(told, [expected]);
 }
 

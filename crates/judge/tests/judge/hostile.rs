@@ -73,6 +73,16 @@ async fn accepted_is_never_taken_from_the_program() {
 }
 
 #[tokio::test]
+async fn a_bad_end_outweighs_a_good_frame() {
+    let (verdict, message) = said(
+        &answer(),
+        "import atexit, os\natexit.register(os._exit, 3)\ndef f(x): return [42, 'secret-expectation']\n",
+    )
+    .await;
+    assert_eq!((verdict, message.as_str()), (Verdict::RuntimeError, "the program exited with code 3"));
+}
+
+#[tokio::test]
 async fn no_expected_value_enters_the_cell() {
     let runner = Arc::new(LocalRunner::new());
     let mut question = answer()

@@ -239,3 +239,16 @@ fn hostile_documents_are_refused_cheaply() {
         assert!(decode(bytes).is_err(), "{bytes:?}");
     }
 }
+
+#[test]
+fn the_deepest_values_pass_through_everything() {
+    let deep = [b"[\x01\0\0\0".repeat(250), b"N".to_vec()].concat();
+    let value = decode(&deep).unwrap();
+    assert_eq!(encode(&value), deep);
+    for how in [Compare::Exact, Compare::Unordered, Compare::UnorderedDeep, Compare::Approx(0.1)] {
+        assert_eq!(compare(how, &value, &value.clone()), Ok(()));
+    }
+    assert_eq!(repr(&value).len(), 504);
+    let literal = ["[".repeat(199), "]".repeat(199)].concat();
+    assert_eq!(repr(&parse(&literal).unwrap()), literal);
+}
