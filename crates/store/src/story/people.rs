@@ -59,6 +59,7 @@ pub(super) async fn somebody_signs_in(store: &dyn Store) {
     let seen = store.web_session(secret, at(31)).await.unwrap().unwrap();
     assert_eq!((seen.person, seen.last_seen_at), (ada(), at(30)));
     assert_eq!(store.web_sessions(ada(), at(31)).await.unwrap(), [seen]);
+    assert_eq!(store.web_sessions(ben(), at(31)).await.unwrap(), [], "not Ben's to see");
     assert_eq!(store.web_session(secret, at(10_000)).await.unwrap(), None, "its time is over");
     assert!(!store.revoke_web_session(ben(), stored.id, at(32)).await.unwrap(), "not Ben's to end");
     assert!(store.revoke_web_session(ada(), stored.id, at(32)).await.unwrap());

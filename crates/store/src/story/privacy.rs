@@ -77,11 +77,13 @@ async fn writes_nothing(store: &dyn Store, other: PersonId, role: Role) {
         space: None,
         at: at(2_100),
     };
-    let new_draft = |number| NewDraft {
-        id: draft(number),
+    // All but the person is right, so that only the person can be the reason.
+    let hers = store.draft(ada(), sitting).await.unwrap().unwrap();
+    let new_draft = |id| NewDraft {
+        id,
         attempt: sitting,
-        base_revision: 0,
-        text: "one".to_owned(),
+        base_revision: hers.revision,
+        text: hers.text.clone(),
         at: at(2_100),
     };
     let hand_in = |number| NewSubmission {
@@ -110,13 +112,18 @@ async fn writes_nothing(store: &dyn Store, other: PersonId, role: Role) {
             store.say_approach(other, NewApproach { id: event(1), ..say }).await.err().map(|it| it.code()),
             "not_found",
         ),
-        ("save_draft", refused(&store.save_draft(other, new_draft(0x900)).await), "not_found"),
-        ("save_draft as hers", refused(&store.save_draft(other, new_draft(1)).await), "not_found"),
+        ("save_draft", refused(&store.save_draft(other, new_draft(draft(0x900))).await), "not_found"),
+        ("save_draft as hers", refused(&store.save_draft(other, new_draft(hers.id)).await), "not_found"),
         ("put_submission", not_put(&store.put_submission(other, hand_in(0x900)).await), "not_found"),
         ("put_submission as hers", not_put(&store.put_submission(other, hand_in(1)).await), "not_found"),
         (
             "add_judgement",
-            store.add_judgement(other, submission(3), judgement).await.err().map(|it| it.code()),
+            store.add_judgement(other, submission(3), judgement.clone()).await.err().map(|it| it.code()),
+            "not_found",
+        ),
+        (
+            "add_judgement to a judged one",
+            store.add_judgement(other, submission(1), judgement).await.err().map(|it| it.code()),
             "not_found",
         ),
     ];
