@@ -190,3 +190,26 @@ fn value(row: &SqliteRow, place: usize) -> Result<Value, sqlx::Error> {
         _ => Value::Bytes(row.try_get_unchecked(place)?),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What durability and privacy rest on, as SQLite itself tells it.
+    #[tokio::test]
+    async fn the_writer_syncs_each_commit_and_readers_only_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = Arc::new(DataFolder::lock(folder.path()).unwrap());
+        let sqlite = Sqlite::open(folder, migrations::all()).await.unwrap();
+        for (pragma, expected) in [
+            ("pragma synchronous", "Int(Some(2))"),
+            ("pragma foreign_keys", "Int(Some(1))"),
+            ("pragma journal_mode", "Text(Some(\"wal\"))"),
+        ] {
+            let told = format!("{:?}", sqlite.write(pragma, Vec::new()).await.unwrap());
+            assert!(told.contains(expected), "{pragma}: {told}");
+        }
+        let write = sqlite.read("delete from settings", Vec::new()).await.unwrap_err();
+        assert_eq!(write.code(), "read_only");
+    }
+}
