@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 macro_rules! mirror {
-    ($(#[$meta:meta])* $name:ident of $domain:ty as $case:literal { $($word:ident),* $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident of $domain:ty as $case:tt { $($word:ident),* $(,)? }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
         #[serde(rename_all = $case)]
