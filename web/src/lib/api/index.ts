@@ -1,5 +1,5 @@
-/** Every operation of the server that the pages use, one line each. */
-import { ask } from './request';
+/** Every operation of the server that the pages use, one function each. */
+import { client } from './client';
 import type {
   Approach,
   Attempt,
@@ -13,46 +13,62 @@ import type {
   Submission,
 } from './types';
 
+export { onSignedOut, useCsrf } from './client';
+export { asProblem, Problem } from './problem';
 export * from './types';
-export { Problem, asProblem } from './problem';
 
-const at = encodeURIComponent;
+/** What came, with the document's "may be missing" taken as the null it is. */
+async function told<T>(answer: Promise<{ data?: unknown }>): Promise<T> {
+  return (await answer).data as T;
+}
 
-export const signIn = (code: string) => ask<void>('/session', { method: 'POST', body: { code } });
-export const signOut = () => ask<void>('/session', { method: 'DELETE' });
-export const readSession = () => ask<Session>('/session');
-export const listSessions = () => ask<{ items: SessionRow[] }>('/sessions');
-export const revokeSession = (id: string) => ask<void>(`/sessions/${at(id)}`, { method: 'DELETE' });
-export const readDoctor = () => ask<Doctor>('/doctor');
+export const signIn = (code: string) => told<void>(client.POST('/api/v1/session', { body: { code } }));
+export const signOut = () => told<void>(client.DELETE('/api/v1/session'));
+export const readSession = () => told<Session>(client.GET('/api/v1/session'));
+export const listSessions = () => told<{ items: SessionRow[] }>(client.GET('/api/v1/sessions'));
+export const revokeSession = (id: string) =>
+  told<void>(client.DELETE('/api/v1/sessions/{id}', { params: { path: { id } } }));
+export const readDoctor = () => told<Doctor>(client.GET('/api/v1/doctor'));
 
 export const listQuestions = (search: URLSearchParams, signal?: AbortSignal) =>
-  ask<QuestionPage>(`/questions?${search}`, { signal });
-export const readQuestion = (id: string) => ask<Question>(`/questions/${at(id)}`);
+  told<QuestionPage>(
+    client.GET('/api/v1/questions', { params: { query: Object.fromEntries(search) }, signal }),
+  );
+export const readQuestion = (id: string) =>
+  told<Question>(client.GET('/api/v1/questions/{id}', { params: { path: { id } } }));
 export const readHint = (id: string, n: number) =>
-  ask<{ html: string; last: boolean }>(`/questions/${at(id)}/hints/${n}`);
-export const readSolutions = (id: string) => ask<Solution[]>(`/questions/${at(id)}/solutions`);
+  told<{ html: string; last: boolean }>(
+    client.GET('/api/v1/questions/{id}/hints/{n}', { params: { path: { id, n } } }),
+  );
+export const readSolutions = (id: string) =>
+  told<Solution[]>(client.GET('/api/v1/questions/{id}/solutions', { params: { path: { id } } }));
 
 export const startAttempt = (id: string, question: string) =>
-  ask<Attempt>(`/attempts/${at(id)}`, { method: 'PUT', body: { question } });
+  told<Attempt>(client.PUT('/api/v1/attempts/{id}', { params: { path: { id } }, body: { question } }));
 export const listAttempts = (question: string, cursor?: string) =>
-  ask<{ items: Attempt[]; next_cursor: string | null }>(
-    `/attempts?${new URLSearchParams({ question, ...(cursor ? { cursor } : {}) })}`,
+  told<{ items: Attempt[]; next_cursor: string | null }>(
+    client.GET('/api/v1/attempts', { params: { query: { question, cursor } } }),
   );
-export const readAttempt = (id: string) => ask<Attempt>(`/attempts/${at(id)}`);
+export const readAttempt = (id: string) =>
+  told<Attempt>(client.GET('/api/v1/attempts/{id}', { params: { path: { id } } }));
 export const sayApproach = (
   attempt: string,
   body: { id: string; text: string; time: string | null; space: string | null },
-) => ask<Approach>(`/attempts/${at(attempt)}/approach`, { method: 'PUT', body });
+) =>
+  told<Approach>(client.PUT('/api/v1/attempts/{id}/approach', { params: { path: { id: attempt } }, body }));
 export const saveDraft = (
   attempt: string,
   body: { id: string; base_revision: number; text: string },
   keepalive = false,
 ) =>
-  ask<{ revision: number; saved_at: string }>(`/attempts/${at(attempt)}/draft`, {
-    method: 'PUT',
-    body,
-    keepalive,
-  });
-export const listDrafts = (attempt: string) => ask<{ items: KeptDraft[] }>(`/attempts/${at(attempt)}/drafts`);
+  told<{ revision: number; saved_at: string }>(
+    client.PUT('/api/v1/attempts/{id}/draft', { params: { path: { id: attempt } }, body, keepalive }),
+  );
+export const listDrafts = (attempt: string) =>
+  told<{ items: KeptDraft[] }>(
+    client.GET('/api/v1/attempts/{id}/drafts', { params: { path: { id: attempt } } }),
+  );
 export const readSubmission = (attempt: string, id: string) =>
-  ask<Submission>(`/attempts/${at(attempt)}/submissions/${at(id)}`);
+  told<Submission>(
+    client.GET('/api/v1/attempts/{id}/submissions/{sid}', { params: { path: { id: attempt, sid: id } } }),
+  );

@@ -1,27 +1,30 @@
 /** Runs and submissions: the same stream of one event a case and a last `result`. */
+import { client } from './client';
 import { eventsOf } from './events';
 import { Problem, unreachable } from './problem';
-import { send } from './request';
+import type { components } from './schema';
 import type { CaseResult, JudgeResult, Submission } from './types';
 
-export type OwnInput = { args: string[] } | { stdin: string };
+export type OwnInput = components['schemas']['OwnInput'];
+export type OnCase = (result: CaseResult) => void;
 
-export interface RunRequest {
-  source: string;
-  python: string | null;
-  own: OwnInput | null;
-}
+const streamed = { parseAs: 'stream', headers: { accept: 'text/event-stream' } } as const;
 
-export type OnCase = (index: number, result: CaseResult) => void;
-
+/** Runs a program on the shown cases, or on an input of one's own; nothing is stored. */
 export async function run(
   question: string,
-  request: RunRequest,
+  body: { source: string; python: string | null; own: OwnInput | null },
   onCase: OnCase,
   signal: AbortSignal,
 ): Promise<JudgeResult> {
-  const path = `/questions/${encodeURIComponent(question)}/runs`;
-  return stream(path, 'POST', request, onCase, signal);
+  const path = { id: question };
+  const { response } = await client.POST('/api/v1/questions/{id}/runs', {
+    params: { path },
+    body,
+    signal,
+    ...streamed,
+  });
+  return follow(response, onCase, signal);
 }
 
 /** The same identifier and body may be sent again: the server then answers with what it stored. */
@@ -32,32 +35,26 @@ export async function submit(
   onCase: OnCase,
   signal: AbortSignal,
 ): Promise<JudgeResult> {
-  const path = `/attempts/${encodeURIComponent(attempt)}/submissions/${encodeURIComponent(id)}`;
-  return stream(path, 'PUT', body, onCase, signal);
+  const path = { id: attempt, sid: id };
+  const { response } = await client.PUT('/api/v1/attempts/{id}/submissions/{sid}', {
+    params: { path },
+    body,
+    signal,
+    ...streamed,
+  });
+  return follow(response, onCase, signal);
 }
 
-async function stream(
-  path: string,
-  method: string,
-  body: unknown,
-  onCase: OnCase,
-  signal: AbortSignal,
-): Promise<JudgeResult> {
-  const response = await send(path, { method, body, signal, accept: 'text/event-stream' });
+async function follow(response: Response, onCase: OnCase, signal: AbortSignal): Promise<JudgeResult> {
   if (!(response.headers.get('content-type') ?? '').includes('text/event-stream'))
     return resultOf(await response.json());
   try {
     for await (const { event, data } of eventsOf(response)) {
       const value = JSON.parse(data);
-      if (event === 'case') onCase(value.index, value.case);
+      if (event === 'case') onCase(value.case);
       else if (event === 'result') return value as JudgeResult;
       else if (event === 'problem')
-        throw new Problem(
-          value.status ?? 500,
-          value.code ?? 'internal',
-          value.title ?? '',
-          value.detail ?? '',
-        );
+        throw new Problem(value.status, value.code, value.title, value.detail, value.request_id);
     }
   } catch (error) {
     if (error instanceof Problem || signal.aborted) throw error;

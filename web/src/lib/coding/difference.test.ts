@@ -20,13 +20,30 @@ describe('difference', () => {
     expect(changed(difference("['a b']", "['a c']").actual)).toEqual(["'a c'"]);
   });
 
+  it('marks an element that is too much as a whole', () => {
+    const { expected, actual } = difference('[[1, 5]]', '[[1, 4], [4, 5]]');
+    expect(changed(expected)).toEqual(['5']);
+    expect(changed(actual)).toEqual(['4', '[4, 5]']);
+  });
+
+  it('keeps what is alike in step when something is missing before it', () => {
+    const { expected, actual } = difference('[1, 2, 3]', '[2, 3]');
+    expect(changed(expected)).toEqual(['1']);
+    expect(changed(actual)).toEqual([]);
+  });
+
+  it('marks the value of a key, not the key', () => {
+    const { actual } = difference("{'a': 1, 'b': 2}", "{'a': 1, 'b': 3}");
+    expect(changed(actual)).toEqual(['3']);
+  });
+
   it('marks what is too much', () => {
     expect(changed(difference('[1, 2]', '[1, 2, 3]').expected)).toEqual([]);
     expect(changed(difference('[1, 2]', '[1, 2, 3]').actual).join('')).toContain('3');
   });
 
   it('loses no sign of either text', () => {
-    const texts = ['[1, {"a": -2.5e3}]\n', "('', None, 'ü')", ''];
+    const texts = ['[1, {"a": -2.5e3}]\n', "('', None, 'ü')", '[1, {"b": 2}, ( 3 ,)]', '[', ''];
     for (const a of texts)
       for (const b of texts) {
         const { expected, actual } = difference(a, b);

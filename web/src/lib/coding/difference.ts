@@ -1,4 +1,5 @@
 import { diffArrays, diffLines } from 'diff';
+import { literalDifference } from './literal';
 
 /** A piece of a text, and whether the other text lacks it. */
 export interface Piece {
@@ -21,8 +22,10 @@ const tooMany = 4000;
 export function difference(expected: string, actual: string): Difference {
   const left = tokens(expected);
   const right = tokens(actual);
-  const changes =
-    left.length + right.length > tooMany ? undefined : diffArrays(left, right, { timeout: 200 });
+  if (left.length + right.length > tooMany) return ends(expected, actual);
+  const literal = literalDifference(left, right);
+  if (literal) return literal;
+  const changes = diffArrays(left, right, { timeout: 200 });
   if (!changes) return ends(expected, actual);
   const result: Difference = { expected: [], actual: [] };
   for (const change of changes) {

@@ -2,16 +2,41 @@ import type { Task } from '$lib/api';
 import type { OwnInput } from '$lib/api/judge';
 
 /** Whether a task can be run on an input of one's own. */
-export const takesOwnInput = (task: Task) => task.call.kind === 'function' || task.call.kind === 'program';
+export const takesOwnInput = (task: Task) => task.call.kind !== 'drive';
 
-/** What was typed, as the server wants it: a literal a line, or the whole text for a program. */
+/** What was typed, as the server wants it: a literal a line, calls a line, or the whole text for a program. */
 export function ownInput(task: Task, text: string): OwnInput {
   if (task.call.kind === 'program') return { stdin: text };
-  return { args: argumentsOf(text) };
+  if (task.call.kind === 'class') return callsOf(task.call.name ?? '', text);
+  return { args: piecesOf(text) };
 }
 
-/** A literal a line; a line that leaves a bracket open goes on in the next. */
+/** `LRUCache(2)` makes the object, `put(1, 1)` calls it. */
+function callsOf(name: string, text: string): OwnInput {
+  const calls = piecesOf(text).map((line) => {
+    const [, method = line, args = ''] = /^(\w+)\s*\((.*)\)$/s.exec(line) ?? [];
+    return { method, args };
+  });
+  const made = calls[0]?.method === name ? calls.shift() : undefined;
+  return { init: made ? argumentsOf(made.args) : [], calls };
+}
+
+/** The arguments of a call, cut at the commas between them. */
 export function argumentsOf(text: string): string[] {
+  const found: string[] = [];
+  let piece = '';
+  for (const part of text.split(',')) {
+    piece = piece ? `${piece},${part}` : part;
+    if (depth(piece) > 0 || openString(piece)) continue;
+    if (piece.trim()) found.push(piece.trim());
+    piece = '';
+  }
+  if (piece.trim()) found.push(piece.trim());
+  return found;
+}
+
+/** One piece a line; a line that leaves a bracket open goes on in the next. */
+export function piecesOf(text: string): string[] {
   const found: string[] = [];
   let piece = '';
   for (const line of text.split('\n')) {
@@ -26,8 +51,11 @@ export function argumentsOf(text: string): string[] {
   return found;
 }
 
+const strings = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g;
+const openString = (text: string) => /['"]/.test(text.replace(strings, ''));
+
 /** How many brackets are open at the end, those in strings left out. */
 function depth(text: string): number {
-  const bare = text.replace(/'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g, '');
+  const bare = text.replace(strings, '');
   return [...bare].reduce((sum, sign) => sum + ('([{'.includes(sign) ? 1 : ')]}'.includes(sign) ? -1 : 0), 0);
 }

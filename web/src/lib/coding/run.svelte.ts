@@ -90,7 +90,7 @@ export class Judging {
     mode: Mode,
     source: string,
     cases: ShownCase[],
-    work: (onCase: (index: number, result: CaseResult) => void, signal: AbortSignal) => Promise<void>,
+    work: (onCase: (result: CaseResult) => void, signal: AbortSignal) => Promise<void>,
   ) {
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
@@ -105,7 +105,7 @@ export class Judging {
     this.seconds = 0;
     const ticking = setInterval(() => (this.seconds += 1), 1000);
     try {
-      await work((_, result) => this.#arrived(result), abort.signal);
+      await work((result) => this.#arrived(result), abort.signal);
       if (abort.signal.aborted) return;
       this.rows = (this.result as JudgeResult | null)?.cases.map(rowOf) ?? this.rows;
       this.status = 'done';

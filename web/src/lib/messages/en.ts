@@ -272,6 +272,9 @@ export const en = {
   'own.args': ({ name }: { name: string }) => `Arguments of ${name}`,
   'own.args.text':
     'One Python literal a line, for example [[1, 4], [4, 5]]. Run calls your program with them.',
+  'own.calls': ({ name }: { name: string }) => `Calls of ${name}`,
+  'own.calls.text': ({ name }: { name: string }) =>
+    `One call a line; the first may make the object, for example ${name}(2), then its methods.`,
   'own.stdin': 'Standard input',
   'own.stdin.text': 'Run gives this text to your program.',
   'own.fill': ({ category }: { category: string }) => `Start from “${category}”`,

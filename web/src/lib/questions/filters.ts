@@ -8,7 +8,6 @@ export interface Filters {
 }
 
 export const facetNames: FacetName[] = ['kind', 'state', 'difficulty', 'level', 'topic', 'role', 'frequency'];
-export const sorts: Sort[] = ['asked', 'title', 'difficulty', 'recent'];
 
 const orders: Partial<Record<FacetName, string[]>> = {
   kind: ['coding', 'debugging', 'knowledge', 'design', 'behavioural'],
@@ -24,6 +23,8 @@ export function ordered(name: FacetName, counts: FacetCount[]): FacetCount[] {
   const place = (value: string) => (order?.indexOf(value) ?? -1) >>> 0;
   return counts.toSorted((a, b) => (order ? place(a.value) - place(b.value) : b.count - a.count));
 }
+
+export const sorts: Sort[] = ['asked', 'title', 'difficulty', 'recent'];
 
 export const noFilters = (): Filters => ({
   q: '',

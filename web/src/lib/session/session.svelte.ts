@@ -1,5 +1,4 @@
-import { asProblem, Problem, readSession, signOut, type Session } from '$lib/api';
-import { onSignedOut, useCsrf } from '$lib/api/request';
+import { asProblem, onSignedOut, readSession, signOut, useCsrf, type Problem, type Session } from '$lib/api';
 
 type Status = 'unknown' | 'reading' | 'in' | 'out' | 'failed';
 
