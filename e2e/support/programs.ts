@@ -1,0 +1,22 @@
+/** Programs that people hand in, right and wrong. */
+export const twoSum = {
+  right: `def two_sum(numbers, target):
+    positions = {}
+    for position, number in enumerate(numbers):
+        if target - number in positions:
+            return [positions[target - number], position]
+        positions[number] = position
+    return None
+`,
+  usesANumberTwice: `def two_sum(numbers, target):
+    positions = {number: position for position, number in enumerate(numbers)}
+    for position, number in enumerate(numbers):
+        if target - number in positions:
+            return [position, positions[target - number]]
+    return None
+`,
+  stops: `def two_sum(numbers, target):
+    print("looking for", target)
+    return numbers[len(numbers)]
+`,
+};
