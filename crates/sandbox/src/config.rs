@@ -17,6 +17,9 @@ pub struct SandboxConfig {
     pub interpreters: Vec<PathBuf>,
     /// The version for jobs that name none; `None` takes the system's.
     pub default_python: Option<PythonVersion>,
+    /// Whether to limit by control groups where they may be made. Without them
+    /// memory is limited for each process and watched for all.
+    pub control_groups: bool,
     /// First id of the block that programs run as when started as root. The
     /// first belongs to the server, the next ones to the boxes.
     pub first_id: u32,
@@ -33,6 +36,7 @@ impl Default for SandboxConfig {
             ready_cells: 1,
             interpreters: Vec::new(),
             default_python: None,
+            control_groups: true,
             first_id: 200_000,
             disk_kib: 65_536,
             runs_per_template: 1_000,

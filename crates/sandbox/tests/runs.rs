@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use askback_core::{LimitKind, Limits, Verdict};
 use askback_judge::{Job, Program, Runner as _};
 use askback_sandbox::SandboxConfig;
-use support::{Lab, config, harness, script, stderr, stdout};
+use support::{Lab, config, every_version, harness, script, stderr, stdout};
 
 #[tokio::test]
 async fn a_program_prints_and_ends() {
@@ -22,13 +22,11 @@ async fn a_program_prints_and_ends() {
 
 #[tokio::test]
 async fn every_interpreter_that_is_found_runs() {
-    let everything = SandboxConfig { interpreters: Vec::new(), ..config() };
-    for lab in Lab::all(everything).await {
-        for python in lab.runner.pythons() {
-            let source =
-                "import sys, asyncio, sqlite3, decimal, ctypes, zoneinfo\nprint(sys.version.split()[0])";
-            let outcome = lab.runner.run(Job { python: Some(python.version), ..script(source) }).await;
-            assert_eq!(stdout(&outcome).trim(), python.full_version, "{} {outcome:?}", stderr(&outcome));
+    for lab in Lab::all(every_version()).await {
+        let source = "import sys, asyncio, sqlite3, decimal, ctypes, zoneinfo, hashlib, ssl\nprint(sys.version.split()[0])";
+        for (place, outcome) in lab.run_on_all(&script(source)).await {
+            assert!(place.ends_with(stdout(&outcome).trim()), "{place} {} {outcome:?}", stderr(&outcome));
+            assert_eq!(outcome.verdict, Verdict::Ok);
         }
     }
 }
@@ -66,18 +64,24 @@ async fn a_folder_runs_with_imports_and_input() {
 
 #[tokio::test]
 async fn a_traceback_starts_at_the_program() {
-    let lab = Lab::ordinary(config()).await;
-    let outcome = lab.run("def f():\n    return 1 / 0\n\nf()\n").await;
-    assert_eq!(outcome.verdict, Verdict::RuntimeError);
-    assert_eq!(outcome.message.as_deref(), Some("ZeroDivisionError: division by zero"));
-    let text = stderr(&outcome);
-    assert!(
-        text.starts_with(
-            "Traceback (most recent call last):\n  File \"/work/main.py\", line 4, in <module>\n    f()"
-        ),
-        "{text}"
-    );
-    assert!(!text.contains("template.py"), "{text}");
+    let source = "def f():\n    return 1 / 0\n\ntry:\n    f()\nexcept ZeroDivisionError as error:\n    raise ValueError('no') from error\n";
+    for lab in Lab::all(every_version()).await {
+        for (place, outcome) in lab.run_on_all(&script(source)).await {
+            assert_eq!(outcome.verdict, Verdict::RuntimeError);
+            assert_eq!(outcome.message.as_deref(), Some("ValueError: no"), "{place}");
+            let text = stderr(&outcome);
+            let first =
+                "Traceback (most recent call last):\n  File \"/work/main.py\", line 5, in <module>\n    f()";
+            assert!(text.starts_with(first), "{place} {text}");
+            assert!(!text.contains("template.py"), "{place} {text}");
+        }
+        let harness = harness("def f():\n    return 1 / 0", "import main\nmain.f()");
+        for (place, outcome) in lab.run_on_all(&harness).await {
+            let text = stderr(&outcome);
+            assert!(text.contains("line 2, in f\n    return 1 / 0"), "{place} {text}");
+            assert!(!text.contains("template.py") && !text.contains("<harness>"), "{place} {text}");
+        }
+    }
 }
 
 #[tokio::test]
@@ -190,16 +194,19 @@ async fn a_dropped_run_is_killed() {
 
 #[tokio::test]
 async fn threads_and_processes_work_where_allowed() {
-    for lab in Lab::all(config()).await {
+    for lab in Lab::all(every_version()).await {
         let threads = "import threading\nt = [threading.Thread(target=print, args=(1,)) for _ in range(8)]\n[x.start() for x in t]\n[x.join() for x in t]";
-        assert_eq!(stdout(&lab.run(threads).await), "1\n".repeat(8));
+        for (place, outcome) in lab.run_on_all(&script(threads)).await {
+            assert_eq!(stdout(&outcome), "1\n".repeat(8), "{place} {}", stderr(&outcome));
+        }
         let source = "import subprocess, sys, multiprocessing\n\
             print(subprocess.run([sys.executable, '-I', '-c', 'print(7)'], capture_output=True, text=True).stdout.strip())\n\
             c = multiprocessing.get_context('fork')\n\
             p = c.Process(target=print, args=(8,))\np.start()\np.join()\n\
             l = c.Lock()\nwith l:\n    print(9)";
-        let outcome = lab.runner.run(Job { allow_processes: true, ..script(source) }).await;
-        assert_eq!(stdout(&outcome), "7\n8\n9\n", "{} {outcome:?}", stderr(&outcome));
+        for (place, outcome) in lab.run_on_all(&Job { allow_processes: true, ..script(source) }).await {
+            assert_eq!(stdout(&outcome), "7\n8\n9\n", "{place} {} {outcome:?}", stderr(&outcome));
+        }
     }
 }
 
@@ -223,14 +230,15 @@ import atexit
 atexit.register(print, "at exit")
 print(__name__, __file__, sys.argv, os.getcwd())
 "#;
-    for lab in Lab::all(config()).await {
-        let outcome = lab.run(source).await;
-        assert_eq!(
-            stdout(&outcome),
-            "5\nhi\n(2,)\n__main__ /work/main.py ['/work/main.py'] /work\nat exit\ngone\n",
-            "{}",
-            stderr(&outcome)
-        );
+    for lab in Lab::all(every_version()).await {
+        for (place, outcome) in lab.run_on_all(&script(source)).await {
+            assert_eq!(
+                stdout(&outcome),
+                "5\nhi\n(2,)\n__main__ /work/main.py ['/work/main.py'] /work\nat exit\ngone\n",
+                "{place} {}",
+                stderr(&outcome)
+            );
+        }
     }
 }
 
@@ -239,4 +247,71 @@ async fn two_runs_have_different_random_numbers() {
     let lab = Lab::ordinary(config()).await;
     let source = "import random, os\nprint(random.random())";
     assert_ne!(stdout(&lab.run(source).await), stdout(&lab.run(source).await));
+}
+
+#[tokio::test]
+async fn memory_is_that_of_the_whole_tree() {
+    for lab in Lab::all(config()).await {
+        let idle = lab.run("").await.memory_kib.expect("it is measured");
+        assert!((4_000..40_000).contains(&idle), "{idle} KiB");
+        let source = "import os, time\nfor _ in range(2):\n    if os.fork() == 0: break\nx = b'x' * 30_000_000\ntime.sleep(0.4)";
+        let limits = Limits { wall_ms: Some(60_000), ..Limits::default() };
+        let outcome = lab.runner.run(Job { allow_processes: true, limits, ..script(source) }).await;
+        let used = outcome.memory_kib.expect("it is measured");
+        assert_eq!(outcome.verdict, Verdict::Ok, "{outcome:?}");
+        if lab.rung == "A1" {
+            assert!((85_000..200_000).contains(&used), "{used} KiB");
+        } else {
+            assert!((30_000..200_000).contains(&used), "{used} KiB");
+        }
+    }
+}
+
+/// Honest and hostile programs side by side: no verdict changes.
+#[tokio::test]
+async fn many_at_once_keep_their_verdicts() {
+    for lab in Lab::all(SandboxConfig { slots: Some(3), ready_cells: 2, ..config() }).await {
+        let limits =
+            Limits { cpu_ms: 2_000, wall_ms: Some(120_000), memory_kib: 65_536, ..Limits::default() };
+        let programs = [
+            ("print(sum(range(1000)))", Verdict::Ok),
+            ("x = []\nwhile True: x.append(bytearray(10**6))", Verdict::MemoryLimit),
+            ("while True: print('x' * 1000)", Verdict::OutputLimit),
+            ("import os\nos.kill(os.getpid(), 9)", Verdict::Killed),
+            ("1 / 0", Verdict::RuntimeError),
+            ("import json\nprint(json.dumps([1]))", Verdict::Ok),
+        ];
+        let jobs = (0..60).map(|number| {
+            let (source, verdict) = programs[number % programs.len()];
+            let job = Job { limits, ..script(source) };
+            let lab = &lab;
+            async move { (source, verdict, lab.runner.run(job).await) }
+        });
+        for (source, verdict, outcome) in futures(jobs).await {
+            assert_eq!(outcome.verdict, verdict, "{} {source} {outcome:?}", lab.rung);
+        }
+    }
+}
+
+/// All of them at the same time.
+async fn futures<T>(all: impl Iterator<Item = impl Future<Output = T>>) -> Vec<T> {
+    let mut waiting: Vec<_> = all.map(Box::pin).map(Some).collect();
+    let mut done = Vec::new();
+    std::future::poll_fn(|context| {
+        for slot in &mut waiting {
+            if let Some(future) = slot
+                && let std::task::Poll::Ready(value) = future.as_mut().poll(context)
+            {
+                done.push(value);
+                *slot = None;
+            }
+        }
+        if waiting.iter().all(Option::is_none) {
+            std::task::Poll::Ready(())
+        } else {
+            std::task::Poll::Pending
+        }
+    })
+    .await;
+    done
 }

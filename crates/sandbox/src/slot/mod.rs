@@ -4,6 +4,7 @@
 mod cell;
 mod payload;
 mod run;
+mod stream;
 mod template;
 mod verdict;
 

@@ -55,7 +55,7 @@ pub(super) fn explore(config: &SandboxConfig) -> Result<Found, SandboxError> {
         remarks.push("no Python from 3.9 to 3.14 was found: install one, for example python3.11".to_owned());
         return Ok(refused(share(None), &interpreters, remarks));
     }
-    for way in ways(&mut remarks) {
+    for way in ways(config, &mut remarks) {
         let rung = way.rung;
         let shared = share(Some(way));
         match attempt(&shared) {
@@ -93,8 +93,8 @@ fn hello(
     }
 }
 
-fn ways(remarks: &mut Vec<String>) -> Vec<Way> {
-    let hierarchy = cgroup::find();
+fn ways(config: &SandboxConfig, remarks: &mut Vec<String>) -> Vec<Way> {
+    let hierarchy = if config.control_groups { cgroup::find() } else { None };
     if !rustix::process::geteuid().is_root() {
         remarks.push(
             "not started as root: memory is limited for each process and watched, not by a control group"
@@ -108,6 +108,9 @@ fn ways(remarks: &mut Vec<String>) -> Vec<Way> {
             cgroup::sweep_dead(&hierarchy);
             let rung = if hierarchy.unified { "A" } else { "A1" };
             ways.push(Way { rung, root: true, hierarchy: Some(hierarchy) });
+        }
+        None if !config.control_groups => {
+            remarks.push("control groups are switched off in the settings".to_owned())
         }
         None => remarks.push("no control group for memory and tasks may be made here".to_owned()),
     }

@@ -73,6 +73,12 @@ impl Case {
         self
     }
 
+    /// Where more processor time would only prolong the same.
+    pub(crate) fn brief(mut self) -> Self {
+        self.limits.cpu_ms = 300;
+        self
+    }
+
     pub(crate) fn wall_ms(mut self, ms: u64) -> Self {
         self.limits.wall_ms = Some(ms);
         self

@@ -61,7 +61,8 @@ async fn hostile_objects() {
                 .by(LimitKind::Cpu),
             case("a generator without end", Verdict::MemoryLimit, "def f():\n    i = 0\n    while True:\n        i += 1\n        yield [i] * 1000")
                 .under("import main\nx = list(main.f())")
-                .or(Verdict::TimeLimit),
+                .or(Verdict::TimeLimit)
+                .brief(),
             case("an import that never ends", Verdict::TimeLimit, "while True: pass").under("import main").by(LimitKind::Cpu),
             case("a metaclass that fails", Verdict::RuntimeError, "class M(type):\n    def __repr__(cls): raise MemoryError\nclass A(Exception, metaclass=M): pass\nraise A")
                 .or(Verdict::MemoryLimit),

@@ -14,7 +14,8 @@ async fn forks() {
         &[
             refused("fork is denied unless asked for", "import os", "os.fork()\nos.posix_spawn('/bin/true', [], {})"),
             refused("exec is denied", "import os", "os.execv('/usr/bin/python3.11', ['x'])\nos.system('true') or 1/0 if False else os.execv('/bin/sh', ['sh'])"),
-            case("a fork bomb", Verdict::RuntimeError, "import os\nwhile True: os.fork()").with_processes().or(Verdict::TimeLimit),
+            case("a fork bomb", Verdict::RuntimeError, "import os\nwhile True: os.fork()").with_processes().or(Verdict::TimeLimit)
+                .brief(),
             case(
                 "a fork bomb that catches everything",
                 Verdict::TimeLimit,
@@ -23,7 +24,8 @@ async fn forks() {
             .with_processes()
             .by(LimitKind::Cpu),
             case("a thread bomb", Verdict::RuntimeError, "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(100,), daemon=True).start()")
-                .or(Verdict::TimeLimit),
+                .or(Verdict::TimeLimit)
+                .brief(),
             case("a daemon", Verdict::Ok, format!("{DAEMON}print('left')")).with_processes().prints("left\n"),
             case("a daemon that holds standard output", Verdict::Ok, format!("{DAEMON}os._exit(0)")).with_processes(),
             case(

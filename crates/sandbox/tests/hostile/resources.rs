@@ -58,7 +58,8 @@ async fn memory() {
                 Verdict::MemoryLimit,
                 "x = []\nwhile True:\n    try:\n        x.append(bytearray(10**6))\n    except MemoryError: pass",
             )
-            .or(Verdict::TimeLimit),
+            .or(Verdict::TimeLimit)
+                .brief(),
             case(
                 "many processes, each within the limit",
                 Verdict::MemoryLimit,
@@ -91,7 +92,8 @@ async fn depth() {
                 "import sys\nsys.setrecursionlimit(10**9)\nclass A:\n    def __getattr__(self, n): return getattr(self, n + 'a')\nA().x",
             )
             .or(Verdict::MemoryLimit)
-            .or(Verdict::TimeLimit),
+            .or(Verdict::TimeLimit)
+                .brief(),
             case("a deep literal", Verdict::RuntimeError, "eval('(' * 100000 + ')' * 100000)").or(Verdict::MemoryLimit),
             case("a deep literal in the file", Verdict::RuntimeError, format!("x = {}{}", "[".repeat(5000), "]".repeat(5000)))
                 .or(Verdict::MemoryLimit),

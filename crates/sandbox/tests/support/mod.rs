@@ -43,6 +43,11 @@ pub(crate) fn config() -> SandboxConfig {
     }
 }
 
+/// With every interpreter that the user can read.
+pub(crate) fn every_version() -> SandboxConfig {
+    SandboxConfig { interpreters: Vec::new(), ..config() }
+}
+
 /// Ids that no other test process of this machine uses.
 fn own_ids() -> u32 {
     300_000 + (std::process::id() % 100_000) * 16
@@ -97,6 +102,19 @@ impl Lab {
         labs.extend(Self::root(config.clone()).await);
         labs.push(Self::ordinary(config).await);
         labs
+    }
+
+    /// `job` on every version that this lab has.
+    pub(crate) async fn run_on_all(&self, job: &Job) -> Vec<(String, Outcome)> {
+        let mut outcomes = Vec::new();
+        for python in self.runner.pythons() {
+            let job = Job { python: Some(python.version), ..job.clone() };
+            outcomes.push((
+                format!("rung {} Python {}", self.rung, python.full_version),
+                self.runner.run(job).await,
+            ));
+        }
+        outcomes
     }
 
     pub(crate) async fn run(&self, source: &str) -> Outcome {
