@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use askback_core::Limits;
+use askback_core::{Limits, PythonVersion};
 use askback_judge::{RunReport, RunRequest, Runner};
 use askback_sandbox::{SandboxConfig, SandboxRunner, Supervisor, SupervisorHandle};
 use clap::Args;
@@ -85,6 +85,7 @@ impl Place {
     pub(crate) async fn run(&self, request: RunRequest) -> Result<RunReport, Failure> {
         match &self.worker {
             Worker::Here(runner) => {
+                check_python(runner.as_ref(), request.python)?;
                 let job = request.into_job(&Limits::MAX).map_err(|e| Failure::input(e.code(), e))?;
                 Ok(RunReport::from(runner.run(job).await))
             }
@@ -95,6 +96,18 @@ impl Place {
                     .map_err(|e| Failure::ours("internal", e))?
             }
         }
+    }
+}
+
+/// A version that is not there is the person's to choose anew, not a run that failed.
+fn check_python(runner: &dyn Runner, asked: Option<PythonVersion>) -> Result<(), Failure> {
+    let found: Vec<String> = runner.pythons().iter().map(|python| python.version.to_string()).collect();
+    match asked {
+        Some(asked) if !found.contains(&asked.to_string()) => Err(Failure::input(
+            "python_missing",
+            format_args!("Python {asked} is not on this machine; found: {}", found.join(", ")),
+        )),
+        _ => Ok(()),
     }
 }
 
