@@ -4,6 +4,7 @@
 mod backup;
 mod bank;
 mod completions;
+mod doctor;
 mod judge;
 mod link;
 mod openapi;
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     /// The questions: list, show, check, new, coverage
     #[command(subcommand)]
     Bank(bank::Command),
+    /// Try what protects this host, and say how to mend what is missing
+    Doctor(doctor::Args),
     /// Write everything into one file
     Backup(backup::Args),
     /// Read a backup into an empty data folder or database
@@ -48,6 +51,7 @@ impl Command {
             Self::Run(args) => run::run(&args),
             Self::Judge(args) => judge::run(&args),
             Self::Bank(command) => command.run(),
+            Self::Doctor(args) => doctor::run(&args),
             Self::Backup(args) => backup::run(args),
             Self::Restore(args) => restore::run(args),
             Self::Openapi => openapi::run(),
@@ -62,6 +66,7 @@ impl Command {
             Self::Judge(args) => args.json,
             Self::Bank(command) => command.json(),
             Self::Link(args) => args.json,
+            Self::Doctor(args) => args.json,
             Self::Backup(args) => args.json,
             Self::Restore(args) => args.json,
             Self::Serve(_) | Self::Openapi | Self::Completions(_) => false,

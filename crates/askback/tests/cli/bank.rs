@@ -68,7 +68,11 @@ fn an_example_that_prints_something_else_fails_its_check() {
 #[test]
 fn every_fault_is_reported_at_once_with_file_and_line() {
     let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "q/bad.md", GOOD.replace("id = \"adds\"", "id = \"bad\"\ncolour = 1").replace("\"junior\"", "\"juniour\""));
+    write(
+        folder.path(),
+        "q/bad.md",
+        GOOD.replace("id = \"adds\"", "id = \"bad\"\ncolour = 1").replace("\"junior\"", "\"juniour\""),
+    );
     let done = run(folder.path(), &["bank", "check", "q/bad.md"]);
     assert_eq!(done.exit, 1, "{done:?}");
     for said in ["colour", "did you mean \"junior\"?", ":4:"] {

@@ -36,14 +36,21 @@ fn every_line_is_answered_by_its_id() {
     assert_eq!(answers["\"last\""]["stdout"], "2\n");
     assert_eq!(answers["\"path\""]["error"]["code"], "bad_path");
     assert_eq!(answers["\"field\""]["error"]["code"], "bad_request");
-    assert_eq!((&answers["null"]["error"]["code"], &answers["null"]["line"]), (&"bad_request".into(), &6.into()));
+    assert_eq!(
+        (&answers["null"]["error"]["code"], &answers["null"]["line"]),
+        (&"bad_request".into(), &6.into())
+    );
     assert!(answers.values().all(|answer| answer["schema"] == 1));
 }
 
 #[test]
 fn requests_come_from_standard_input_too() {
     let folder = tempfile::tempdir().unwrap();
-    let done = run_with_stdin(folder.path(), &["run", "--batch", "-"], br#"{"id": 1, "files": {"main.py": "print(3)"}}"#);
+    let done = run_with_stdin(
+        folder.path(),
+        &["run", "--batch", "-"],
+        br#"{"id": 1, "files": {"main.py": "print(3)"}}"#,
+    );
     assert_eq!(answers(&done.stdout)["1"]["stdout"], "3\n");
 }
 

@@ -36,7 +36,8 @@ fn of_a_hidden_case_only_the_category_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let wrong = write(folder.path(), "mine.py", "def two_sum(numbers, target):\n    return None\n");
     let result = run(folder.path(), &["judge", "two-sum", &wrong, "--json"]).json();
-    let hidden: Vec<_> = result["cases"].as_array().unwrap().iter().filter(|case| case["visible"] == false).collect();
+    let hidden: Vec<_> =
+        result["cases"].as_array().unwrap().iter().filter(|case| case["visible"] == false).collect();
     assert!(!hidden.is_empty());
     for case in hidden {
         assert!(case["input"].is_null() && case["expected"].is_null() && case["actual"].is_null(), "{case}");

@@ -66,7 +66,11 @@ fn a_program_of_ten_mebibytes_is_refused_before_anything_starts() {
 #[test]
 fn a_folder_is_copied_with_its_modules() {
     let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "p/main.py", "from pkg import words\nprint(words.NAME, open('data/x.txt').read())\n");
+    write(
+        folder.path(),
+        "p/main.py",
+        "from pkg import words\nprint(words.NAME, open('data/x.txt').read())\n",
+    );
     write(folder.path(), "p/pkg/__init__.py", "");
     write(folder.path(), "p/pkg/words.py", "NAME = 'a'");
     write(folder.path(), "p/data/x.txt", "b");

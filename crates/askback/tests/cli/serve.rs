@@ -15,7 +15,11 @@ fn one_line_on_standard_output_and_programs_run() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     let server = Server::start(folder.path(), &data);
-    assert!(server.link.starts_with("http://127.0.0.1:") && server.link.contains("/sign-in#"), "{}", server.link);
+    assert!(
+        server.link.starts_with("http://127.0.0.1:") && server.link.contains("/sign-in#"),
+        "{}",
+        server.link
+    );
     let (status, report) = server.post("runs", &json!({"files": {"main.py": "print(6 * 7)"}}));
     assert_eq!((status, &report["stdout"]), (200, &"42\n".into()), "{report}");
     assert_eq!(server.get("/health/ready")["runs_code"], true);
@@ -64,7 +68,10 @@ fn a_second_server_on_the_folder_is_refused() {
     let first = Server::start(folder.path(), &data);
     let second = run(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--data", data.to_str().unwrap()]);
     assert_eq!(second.exit, 2, "{second:?}");
-    assert!(second.stderr.contains("in use by another Askback") && second.stderr.contains("--data"), "{second:?}");
+    assert!(
+        second.stderr.contains("in use by another Askback") && second.stderr.contains("--data"),
+        "{second:?}"
+    );
     assert_eq!(first.get("/health/live")["status"], "live");
 }
 
@@ -99,7 +106,11 @@ fn without_a_python_it_serves_and_says_why_no_code_runs() {
 #[test]
 fn settings_come_from_the_file_and_flags_win() {
     let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "conf/askback.toml", "data = \"from-file\"\nlisten = \"127.0.0.1:1\"\nbank = [\"mine\"]\n");
+    write(
+        folder.path(),
+        "conf/askback.toml",
+        "data = \"from-file\"\nlisten = \"127.0.0.1:1\"\nbank = [\"mine\"]\n",
+    );
     run(folder.path(), &["bank", "new", "knowledge", "my-own", "--into", "conf/mine"]);
     let data = folder.path().join("conf/from-file");
     let mut command = askback(folder.path());
@@ -120,7 +131,8 @@ fn root_is_given_up_even_below_a_closed_folder() {
     let data = closed.join("data");
     let server = Server::start(folder.path(), &data);
     let status = fs::read_to_string(format!("/proc/{}/status", server.child.id())).unwrap();
-    let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned();
+    let field =
+        |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned();
     assert_eq!(field("Uid:"), "200000\t200000\t200000\t200000");
     assert_eq!((field("CapPrm:"), field("NoNewPrivs:")), ("0000000000000000".to_owned(), "1".to_owned()));
     assert_eq!(fs::metadata(data.join("askback.db")).unwrap().uid(), 200_000);

@@ -12,7 +12,8 @@ fn with_endless_run(server: &Server) -> Vec<u32> {
     let (base, token) = (server.base.clone(), server.token.clone());
     thread::spawn(move || {
         let body = json!({"files": {"main.py": "while True: pass"}, "limits": {"cpu_ms": 60000}});
-        let request = ureq::post(format!("{base}/api/v1/runs")).header("authorization", format!("Bearer {token}"));
+        let request =
+            ureq::post(format!("{base}/api/v1/runs")).header("authorization", format!("Bearer {token}"));
         // It never gets an answer.
         let _ = request.send_json(body);
     });
@@ -53,10 +54,10 @@ fn told_to_end_it_ends_with_0_and_leaves_no_process() {
 fn a_sandbox_that_was_killed_comes_back() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path(), &folder.path().join("data"));
-    let keeper = below(server.child.id())
-        .into_iter()
-        .map(|(pid, _)| pid)
-        .find(|pid| std::fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name.trim() == "askback-sandbox"));
+    let keeper = below(server.child.id()).into_iter().map(|(pid, _)| pid).find(|pid| {
+        std::fs::read_to_string(format!("/proc/{pid}/comm"))
+            .is_ok_and(|name| name.trim() == "askback-sandbox")
+    });
     let supervisor = rustix::process::Pid::from_raw(i32::try_from(keeper.unwrap()).unwrap()).unwrap();
     rustix::process::kill_process(supervisor, Signal::KILL).unwrap();
     let (status, report) = server.post("runs", &json!({"files": {"main.py": "print(1)"}}));

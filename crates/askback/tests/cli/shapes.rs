@@ -69,7 +69,11 @@ fn bank() {
     check("bank-list", &run(folder.path(), &["bank", "list", "two", "sum", "--json"]).json());
     check("bank-show", &run(folder.path(), &["bank", "show", "gil", "--json"]).json());
     check("bank-new", &run(folder.path(), &["bank", "new", "knowledge", "mine", "--json"]).json());
-    check("bank-check", &run(folder.path(), &["bank", "check", "mine.md", "--python", "3.9", "--python", "3.11", "--json"]).json());
+    check(
+        "bank-check",
+        &run(folder.path(), &["bank", "check", "mine.md", "--python", "3.9", "--python", "3.11", "--json"])
+            .json(),
+    );
     check("bank-coverage", &run(folder.path(), &["bank", "coverage", "--json"]).json());
 }
 

@@ -104,6 +104,8 @@ impl Started {
         let server = Server::new(config, parts).map_err(|e| failure(&e))?;
         let listener =
             tokio::net::TcpListener::from_std(self.listener).map_err(|e| Failure::ours("listen", e))?;
+        // From the link on somebody may tell it to end.
+        let told = shutdown::listen()?;
         let link = server.sign_in_link().await.map_err(|e| failure(&e))?.url;
         keeping::note_address(&self.folder, &reached)?;
         tracing::info!(data = %self.folder.path().display(), store = store.describe(), "serving at {reached}");
@@ -111,7 +113,7 @@ impl Started {
         if self.open {
             listen::open_in_browser(&link);
         }
-        let served = server.serve(listener, shutdown::told()).await;
+        let served = server.serve(listener, told).await;
         keeping::forget_address(&self.folder);
         store.close().await;
         served.map_err(|e| failure(&e))?;
