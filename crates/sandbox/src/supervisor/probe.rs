@@ -110,7 +110,7 @@ fn ways(config: &SandboxConfig, remarks: &mut Vec<String>) -> Vec<Way> {
             ways.push(Way { rung, root: true, hierarchy: Some(hierarchy) });
         }
         None if !config.control_groups => {
-            remarks.push("control groups are switched off in the settings".to_owned())
+            remarks.push("control groups are switched off in the settings".to_owned());
         }
         None => remarks.push("no control group for memory and tasks may be made here".to_owned()),
     }

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use askback_core::{LimitKind, Limits, Verdict};
 use askback_judge::{Job, Outcome, Runner as _};
 
-use crate::support::{Lab, config, harness, say, script, stderr, stdout};
+use crate::support::{Lab, config, harness, our_mounts, say, script, stderr, stdout};
 
 /// One hostile program.
 pub(crate) struct Case {
@@ -133,7 +133,7 @@ impl Case {
 struct Host {
     name: String,
     core_pattern: String,
-    mounts: usize,
+    mounts: Vec<String>,
     planted: Vec<String>,
 }
 
@@ -150,7 +150,7 @@ impl Host {
         Self {
             name: read("/proc/sys/kernel/hostname"),
             core_pattern: read("/proc/sys/kernel/core_pattern"),
-            mounts: read("/proc/self/mountinfo").lines().filter(|line| !line.contains("nextest")).count(),
+            mounts: our_mounts(),
             planted,
         }
     }
