@@ -35,13 +35,29 @@ pub(crate) fn keep_what_boxes_need() -> Result<(), SandboxError> {
         return Ok(());
     }
     let fault = || SandboxError::system("give up capabilities");
-    for capability in CapabilitySet::all().difference(FOR_BOXES).iter() {
+    // Root of a container may map its own id only with this one.
+    let kept = if is_root_of_host() { FOR_BOXES } else { FOR_BOXES.union(CapabilitySet::SETFCAP) };
+    for capability in CapabilitySet::all().difference(kept).iter() {
         // Unknown to an older kernel, or not ours to drop.
         let _ = rustix::thread::remove_capability_from_bounding_set(capability);
     }
-    let held = capabilities(None).map_err(fault())?.permitted.intersection(FOR_BOXES);
+    let held = capabilities(None).map_err(fault())?.permitted.intersection(kept);
     let sets = CapabilitySets { effective: held, permitted: held, inheritable: CapabilitySet::empty() };
     set_capabilities(None, sets).map_err(fault())
+}
+
+/// Whether our root is the host's, as far as can be seen.
+pub(crate) fn is_root_of_host() -> bool {
+    maps_root_to_root(&fs::read_to_string("/proc/self/uid_map").unwrap_or_default())
+}
+
+/// Whether id 0 here is id 0 of the namespace above, as far as can be seen.
+fn maps_root_to_root(uid_map: &str) -> bool {
+    let maps_zero = |line: &str| {
+        let mut fields = line.split_ascii_whitespace();
+        (fields.next() == Some("0")).then(|| fields.next() == Some("0"))
+    };
+    uid_map.lines().find_map(maps_zero).unwrap_or(true)
 }
 
 /// Becomes the owner of `data`, for good. If that is root, the folder is given
@@ -88,4 +104,16 @@ fn become_user(user: u32, group: u32) -> Result<(), SandboxError> {
         return Err(fault("stay user")(rustix::io::Errno::PERM));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::maps_root_to_root;
+
+    #[test]
+    fn root_of_a_container_is_told_from_root_of_the_host() {
+        assert!(maps_root_to_root("         0          0 4294967295\n"));
+        assert!(!maps_root_to_root("         0       1000          1\n         1     100000      65536\n"));
+        assert!(maps_root_to_root(""));
+    }
 }

@@ -14,6 +14,7 @@ use crate::{
     config::SandboxConfig,
     discover::{Interpreter, default_version, discover},
     error::SandboxError,
+    privilege::is_root_of_host,
     protocol::Hello,
     slot::{Shared, Slot, TemplateRegister},
 };
@@ -115,6 +116,11 @@ fn ways(config: &SandboxConfig, remarks: &mut Vec<String>) -> Vec<Way> {
         None => remarks.push("no control group for memory and tasks may be made here".to_owned()),
     }
     ways.push(Way { rung: "B", root: true, hierarchy: None });
+    // Root of a container only: another user of the host, who may have no ids
+    // to give away. The host's own root is never mapped.
+    if !is_root_of_host() {
+        ways.push(Way { rung: "B", root: false, hierarchy: None });
+    }
     ways
 }
 
