@@ -153,3 +153,38 @@ fn licence_expressions_are_read() {
         assert!(!taken(bad), "{bad}");
     }
 }
+
+/// Tests switch features of dependencies on. If the binary is built without
+/// them, everything is built twice, once for `make run` and once for `make test`.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "asks cargo for what metadata does not tell")]
+fn tests_and_binary_share_one_build_of_their_dependencies() {
+    let tree = |edges: &str| -> std::collections::BTreeSet<String> {
+        let output = std::process::Command::new(env!("CARGO"))
+            .args([
+                "tree",
+                "--locked",
+                "--workspace",
+                "--prefix",
+                "none",
+                "--no-dedupe",
+                "-f",
+                "{p} [{f}]",
+                "-e",
+                edges,
+            ])
+            .current_dir(root())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().filter(|line| !line.starts_with("askback")).map(str::to_owned).collect()
+    };
+    let with_tests = tree("normal,build,dev");
+    let only_in_binary: Vec<_> = tree("normal,build").difference(&with_tests).cloned().collect();
+    assert!(
+        only_in_binary.is_empty(),
+        "name these features in crates/askback/Cargo.toml, as beside `hyper` there:\n{}",
+        only_in_binary.join("\n")
+    );
+}
