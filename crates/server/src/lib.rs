@@ -31,6 +31,7 @@ mod wire;
 pub use api::openapi;
 pub use auth::link::{SignInLink, new_sign_in_link, owner};
 pub use config::{Config, ConfigError};
+pub use http::client::{Network, ParseNetworkError};
 pub use pages::Pages;
 pub use permission::{Permission, permissions_of};
 pub use problem::Code;

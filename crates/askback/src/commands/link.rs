@@ -67,6 +67,7 @@ fn from_store(settings: &Settings, folder: &Arc<DataFolder>) -> Result<Link, Fai
         let base = Config {
             listen: settings.listen,
             public_url: settings.public_url.clone(),
+            trusted_proxies: Vec::new(),
             token: String::new(),
             version: String::new(),
             queue: 0,

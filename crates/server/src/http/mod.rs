@@ -2,6 +2,7 @@
 //! host and origin, measurements. No operation's logic is here.
 
 pub(crate) mod body;
+pub(crate) mod client;
 pub(crate) mod host;
 pub(crate) mod measure;
 pub(crate) mod operation;

@@ -64,6 +64,7 @@ fn config(settings: &Settings, token: String) -> Config {
     Config {
         listen: settings.listen,
         public_url: settings.public_url.clone(),
+        trusted_proxies: settings.trusted_proxies.clone(),
         token,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         queue: QUEUE,

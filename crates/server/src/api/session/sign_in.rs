@@ -1,6 +1,6 @@
 //! `POST /session`: a sign-in link's code becomes a session.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 
 use askback_store::{LinkUse, SecretHash};
 use axum::{
@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::{
     auth::session,
-    http::body::Json,
+    http::{body::Json, client},
     permission::Permission,
     problem::{Answer, Code, Problem},
     state::AppState,
@@ -39,7 +39,8 @@ pub(crate) async fn sign_in(
     headers: HeaderMap,
     Json(body): Json<SignIn>,
 ) -> Answer<(StatusCode, [(HeaderName, HeaderValue); 1])> {
-    let address = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |Extension(ConnectInfo(peer))| peer.ip());
+    let peer = peer.map(|Extension(ConnectInfo(peer))| peer);
+    let address = client::address(&state.config.trusted_proxies, peer, &headers);
     let now = state.now();
     state.sign_in_tries.check(address, now)?;
     let person = match state.store.use_link(SecretHash::of(&body.code), now).await? {
