@@ -7,6 +7,13 @@ with a pair happens in the cell, with no privilege left.
 
 import sys
 
+# What a program finds imported when the interpreter has just started: a file
+# of the same name cannot take their place. All else can be shadowed.
+STARTUP = frozenset(sys.modules).union(
+    sys.builtin_module_names,
+    ("_collections_abc", "_sitebuiltins", "genericpath", "os", "os.path", "posixpath", "site", "stat"),
+)
+
 sys.dont_write_bytecode = True
 sys.path.insert(0, "/askback")
 import _askback_cell as cell  # noqa: E402
@@ -145,6 +152,15 @@ def write_files(chunks):
         os.close(fd)
 
 
+def shadow(folder):
+    """Forgets the preloaded modules that a file of the program replaces."""
+    for entry in os.listdir(folder):
+        name = entry[:-3] if entry.endswith(".py") else entry
+        if name in sys.modules and name not in STARTUP:
+            for known in [known for known in sys.modules if known == name or known.startswith(name + ".")]:
+                del sys.modules[known]
+
+
 def person_frames(error):
     """The traceback of `error` from the first frame that is not ours."""
     first = at = error.__traceback__
@@ -192,6 +208,7 @@ def run_script(main, entry):
     main.__cached__ = None
     sys.argv = [path]
     sys.path.insert(0, os.path.dirname(path))
+    shadow(sys.path[0])
     with io.open_code(path) as file:
         source = file.read()
     exec(compile(source, path, "exec", dont_inherit=True), main.__dict__)

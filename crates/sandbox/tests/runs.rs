@@ -124,6 +124,10 @@ async fn what_does_not_fit_is_refused_in_words() {
     assert!(big.message.as_deref().is_some_and(|text| text.contains("fit into the work folder")), "{big:?}");
     let ten_mebibytes = lab.runner.run(script(vec![b'#'; 10 * 1024 * 1024])).await;
     assert_eq!(ten_mebibytes.verdict, Verdict::Ok, "{ten_mebibytes:?}");
+    let mut both = script("");
+    both.files.insert("main.py/x".to_owned(), Arc::from(&b""[..]));
+    let both = lab.runner.run(both).await;
+    assert_eq!(both.message.as_deref(), Some("\"main.py/x\" lies in a folder that is a file as well"));
     let mut outside = script("");
     outside.files.insert("../x".to_owned(), Arc::from(&b""[..]));
     let outside = lab.runner.run(outside).await;
@@ -131,6 +135,20 @@ async fn what_does_not_fit_is_refused_in_words() {
         outside.message.as_deref().is_some_and(|text| text.contains("inside the work folder")),
         "{outside:?}"
     );
+}
+
+#[tokio::test]
+async fn a_file_takes_the_place_of_a_module_as_with_the_interpreter_itself() {
+    for lab in Lab::all(every_version()).await {
+        let source = "import random, queue, collections, os, time\nprint(random.X, queue.X, collections.X)\nos.getcwd()\ntime.time()";
+        let mut job = script(source);
+        for name in ["random.py", "queue.py", "collections/__init__.py", "os.py", "time.py"] {
+            job.files.insert(name.to_owned(), Arc::from(&b"X = 'mine'"[..]));
+        }
+        for (place, outcome) in lab.run_on_all(&job).await {
+            assert_eq!(stdout(&outcome), "mine mine mine\n", "{place} {}", stderr(&outcome));
+        }
+    }
 }
 
 #[tokio::test]

@@ -26,12 +26,19 @@ pub(super) fn fault(job: &Job, disk_kib: u64) -> Option<String> {
             "\"{name}\" is not a path inside the work folder: write it as a/b.py, without .. and without a leading /"
         ));
     }
+    if let Some(name) = job.files.keys().find(|name| is_below_a_file(name, job)) {
+        return Some(format!("\"{name}\" lies in a folder that is a file as well"));
+    }
     match &job.program {
         Program::Script { entry } if !job.files.contains_key(entry) => {
             Some(format!("there is no file \"{entry}\" to start"))
         }
         _ => None,
     }
+}
+
+fn is_below_a_file(name: &str, job: &Job) -> bool {
+    name.match_indices('/').any(|(at, _)| job.files.contains_key(&name[..at]))
 }
 
 fn is_inside(name: &str) -> bool {

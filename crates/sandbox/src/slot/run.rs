@@ -13,7 +13,7 @@ use askback_judge::{Job, Program};
 use rustix::{
     event::{PollFd, PollFlags, poll},
     io::Errno,
-    process::{Pid, Signal, kill_process},
+    process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal},
 };
 
 use super::{
@@ -47,6 +47,7 @@ pub(super) struct Facts {
     /// As `wait4` gave it; none if we killed the cell.
     pub wait_status: Option<i32>,
     pub output_exceeded: bool,
+    pub result_exceeded: bool,
     pub wall_exceeded: bool,
     pub cpu_exceeded: bool,
     pub memory_exceeded: bool,
@@ -171,6 +172,7 @@ impl Watch<'_> {
     fn must_stop(&self) -> bool {
         let facts = &self.facts;
         facts.output_exceeded
+            || facts.result_exceeded
             || facts.wall_exceeded
             || facts.cpu_exceeded
             || facts.memory_exceeded
@@ -213,8 +215,8 @@ impl Watch<'_> {
             Program::Script { .. } => 0,
         };
         let result_exceeded = result.read(usize::try_from(result_kib * 1024).unwrap_or(usize::MAX));
-        self.facts.output_exceeded |=
-            self.facts.stdout_truncated || self.facts.stderr_truncated || result_exceeded;
+        self.facts.result_exceeded |= result_exceeded;
+        self.facts.output_exceeded |= self.facts.stdout_truncated || self.facts.stderr_truncated;
     }
 
     fn cpu_ms(&self) -> Option<f64> {
@@ -261,11 +263,17 @@ impl Watch<'_> {
 
     /// Lets a slow program write out what it has printed so far.
     fn last_words(&mut self, cell: &Cell) {
-        let program =
-            process::pid_of(&cell.pidfd).and_then(|first| process::children(first).first().copied());
-        let Some(pid) = program else { return };
-        let Some(program) = Pid::from_raw(pid) else { return };
-        let _ = kill_process(program, Signal::XCPU);
+        let Some(first) = process::pid_of(&cell.pidfd) else { return };
+        let Some(pid) = process::children(first).first().copied() else { return };
+        let Some(program) = Pid::from_raw(pid).and_then(|pid| pidfd_open(pid, PidfdFlags::empty()).ok())
+        else {
+            return;
+        };
+        // Still the same: a number could have gone to another process.
+        if !process::children(first).contains(&pid) {
+            return;
+        }
+        let _ = pidfd_send_signal(&program, Signal::XCPU);
         let end = Instant::now() + LAST_WORDS;
         loop {
             let left = end.saturating_duration_since(Instant::now());

@@ -76,6 +76,9 @@ fn decide(facts: &Facts, ending: Ending, limits: &Limits) -> Decision {
     if facts.output_exceeded {
         return (Verdict::OutputLimit, None, Some(format!("more than {} KiB of output", limits.output_kib)));
     }
+    if facts.result_exceeded {
+        return (Verdict::OutputLimit, None, Some("more results than a run may return".to_owned()));
+    }
     if facts.cancelled {
         return (Verdict::Killed, None, Some("the run was cancelled".to_owned()));
     }
