@@ -53,7 +53,7 @@ fn ranges(versions: &[PythonVersion]) -> String {
     for version in versions {
         match runs.last_mut() {
             Some((_, last)) if last.major == version.major && last.minor + 1 == version.minor => {
-                *last = *version
+                *last = *version;
             }
             _ => runs.push((*version, *version)),
         }

@@ -138,7 +138,7 @@ fn sort(ids: &mut [String], order: Option<Sort>, bank: &Bank, progress: &HashMap
         Some(Sort::Title) => ids.sort_by_key(|id| meta(id).map(|meta| meta.title.to_lowercase())),
         Some(Sort::Difficulty) => ids.sort_by_key(|id| meta(id).map(|meta| meta.difficulty as u8)),
         Some(Sort::Recent) => {
-            ids.sort_by_key(|id| std::cmp::Reverse(progress.get(id).map(|one| one.last_at)))
+            ids.sort_by_key(|id| std::cmp::Reverse(progress.get(id).map(|one| one.last_at)));
         }
     }
 }

@@ -81,11 +81,11 @@ async fn judge(
     let result = state.judge.judge(question, submission.source.as_bytes(), &options, on_case).await?;
     drop(turn);
     running::count("submission", result.verdict.name());
-    let stored = state.store.add_judgement(owner, submission.id, judgement(state, result)?).await?;
+    let stored = state.store.add_judgement(owner, submission.id, judgement(state, &result)?).await?;
     practice::result(stored.result).map(Arc::new)
 }
 
-fn judgement(state: &AppState, result: JudgeResult) -> Answer<NewJudgement> {
+fn judgement(state: &AppState, result: &JudgeResult) -> Answer<NewJudgement> {
     let figures: Vec<f64> = result.cases.iter().filter_map(|case| case.cpu_ms).collect();
     Ok(NewJudgement {
         verdict: result.verdict,
@@ -95,7 +95,7 @@ fn judgement(state: &AppState, result: JudgeResult) -> Answer<NewJudgement> {
         judge_version: result.judge_version.clone(),
         python: result.python.as_deref().and_then(|version| version.parse().ok()),
         cpu_ms: (!figures.is_empty()).then(|| figures.iter().sum()),
-        result: serde_json::to_value(&result).map_err(Problem::internal)?,
+        result: serde_json::to_value(result).map_err(Problem::internal)?,
         at: state.now(),
     })
 }
@@ -119,7 +119,7 @@ fn subscribe(state: &AppState, id: SubmissionId) -> Option<watch::Receiver<Progr
 pub(crate) fn follow(state: &AppState, stored: Submission, seen: Option<usize>) -> Answer<Response> {
     let next = seen.map_or(0, |seen| seen + 1);
     if let Some(judgement) = stored.judgement {
-        return Ok(sse::respond(futures::stream::iter(replay(practice::result(judgement.result)?, next))));
+        return Ok(sse::respond(futures::stream::iter(replay(&practice::result(judgement.result)?, next))));
     }
     let Some(progress) = subscribe(state, stored.id) else {
         return Err(Problem::internal("a submission is neither judged nor being judged"));
@@ -128,11 +128,11 @@ pub(crate) fn follow(state: &AppState, stored: Submission, seen: Option<usize>) 
     Ok(sse::respond(live(progress, next).take_until(until)))
 }
 
-fn replay(result: wire::JudgeResult, next: usize) -> Vec<Event> {
+fn replay(result: &wire::JudgeResult, next: usize) -> Vec<Event> {
     let cases = result.cases.iter().cloned().enumerate().skip(next);
     let mut events: Vec<Event> =
         cases.map(|(index, case)| numbered(index, &CaseEvent { index, case })).collect();
-    events.push(sse::event("result", &result));
+    events.push(sse::event("result", result));
     events
 }
 

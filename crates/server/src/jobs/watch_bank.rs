@@ -17,7 +17,7 @@ pub(crate) async fn run(bank: Arc<LiveBank>, sources: Vec<Source>, ending: Cance
     let heard = move |event: notify::Result<notify::Event>| {
         if !matches!(event, Ok(notify::Event { kind: EventKind::Access(_), .. })) {
             // A full channel means that a change is on its way already.
-            drop(changed.try_send(()));
+            let _: Result<_, _> = changed.try_send(());
         }
     };
     let mut watcher = match notify::recommended_watcher(heard) {

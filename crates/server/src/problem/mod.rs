@@ -28,7 +28,7 @@ pub(crate) type Answer<T> = Result<T, Problem>;
 
 /// A refused or failed request.
 #[derive(Debug, Clone)]
-pub struct Problem {
+pub(crate) struct Problem {
     code: Code,
     detail: String,
     members: Map<String, Value>,
@@ -38,12 +38,12 @@ pub struct Problem {
 
 impl Problem {
     /// A problem with a sentence that says what, where and how to mend it.
-    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+    pub(crate) fn new(code: Code, detail: impl Into<String>) -> Self {
         Self { code, detail: detail.into(), members: Map::new(), retry_after: None, cause: None }
     }
 
     /// A fault of ours. The cause is logged and not shown.
-    pub fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub(crate) fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             cause: Some(Arc::from(cause.into())),
             ..Self::new(
@@ -56,27 +56,27 @@ impl Problem {
 
     /// With a member of its own beside the standard ones.
     #[must_use]
-    pub fn with(mut self, member: &str, value: impl Serialize) -> Self {
+    pub(crate) fn with(mut self, member: &str, value: impl Serialize) -> Self {
         self.members.insert(member.to_owned(), serde_json::to_value(value).unwrap_or(Value::Null));
         self
     }
 
     /// With a cause for the log.
     #[must_use]
-    pub fn because(mut self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub(crate) fn because(mut self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         self.cause = Some(Arc::from(cause.into()));
         self
     }
 
     /// With the seconds after which a new try makes sense.
     #[must_use]
-    pub fn retry_after(mut self, seconds: u32) -> Self {
+    pub(crate) fn retry_after(mut self, seconds: u32) -> Self {
         self.retry_after = Some(seconds);
         self
     }
 
     /// Its code.
-    pub fn code(&self) -> Code {
+    pub(crate) fn code(&self) -> Code {
         self.code
     }
 
@@ -127,24 +127,24 @@ impl IntoResponse for Problem {
 /// The document of a problem.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]
-pub struct ProblemDocument {
+pub(crate) struct ProblemDocument {
     /// A name for the kind of problem.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub(crate) kind: String,
     /// The same for every problem of this code.
-    pub title: String,
+    pub(crate) title: String,
     /// Status of the response.
-    pub status: u16,
+    pub(crate) status: u16,
     /// What, where and how to mend it.
-    pub detail: String,
+    pub(crate) detail: String,
     /// For programs.
-    pub code: Code,
+    pub(crate) code: Code,
     /// The id under which the log speaks of this request.
-    pub request_id: Option<String>,
+    pub(crate) request_id: Option<String>,
     /// Members of single codes: `field`, `line` and `column` of `wrong_shape`, `current` of
     /// `draft_conflict`, `candidates` of `ambiguous_code`.
     #[serde(flatten)]
-    pub members: Map<String, Value>,
+    pub(crate) members: Map<String, Value>,
 }
 
 /// Writes out the problem that a response carries, and turns the router's own bare

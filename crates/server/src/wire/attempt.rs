@@ -9,91 +9,91 @@ use super::{JudgeResult, Verdict};
 
 /// One sitting at one question version.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Attempt {
+pub(crate) struct Attempt {
     /// Made by the client.
-    pub id: Uuid,
+    pub(crate) id: Uuid,
     /// Id of the question.
-    pub question: String,
+    pub(crate) question: String,
     /// The version it was started on.
-    pub question_version: String,
+    pub(crate) question_version: String,
     /// The question's title.
-    pub question_title: String,
+    pub(crate) question_title: String,
     /// Whether the question has changed since.
-    pub outdated: bool,
+    pub(crate) outdated: bool,
     /// When it was started.
     #[schema(value_type = String, format = DateTime)]
-    pub started_at: Timestamp,
+    pub(crate) started_at: Timestamp,
     /// What was said before the code, newest.
-    pub approach: Option<Approach>,
+    pub(crate) approach: Option<Approach>,
     /// The unsent program, newest.
-    pub draft: Option<Draft>,
+    pub(crate) draft: Option<Draft>,
     /// Oldest first.
-    pub submissions: Vec<SubmissionSummary>,
+    pub(crate) submissions: Vec<SubmissionSummary>,
     /// When a submission was first accepted.
     #[schema(value_type = Option<String>, format = DateTime)]
-    pub solved_at: Option<Timestamp>,
+    pub(crate) solved_at: Option<Timestamp>,
 }
 
 /// "Say it first": approach and complexity before the code.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Approach {
+pub(crate) struct Approach {
     /// The approach.
-    pub text: String,
+    pub(crate) text: String,
     /// Time complexity.
-    pub time: Option<String>,
+    pub(crate) time: Option<String>,
     /// Space complexity.
-    pub space: Option<String>,
+    pub(crate) space: Option<String>,
     /// When it was said.
     #[schema(value_type = String, format = DateTime)]
-    pub at: Timestamp,
+    pub(crate) at: Timestamp,
 }
 
 /// An unsent program.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Draft {
+pub(crate) struct Draft {
     /// Counts from 1; given back as `base_revision` with the next save.
-    pub revision: u64,
+    pub(crate) revision: u64,
     /// The text.
-    pub text: String,
+    pub(crate) text: String,
     /// When it was saved.
     #[schema(value_type = String, format = DateTime)]
-    pub saved_at: Timestamp,
+    pub(crate) saved_at: Timestamp,
 }
 
 /// A submission in a list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct SubmissionSummary {
+pub(crate) struct SubmissionSummary {
     /// Made by the client.
-    pub id: Uuid,
+    pub(crate) id: Uuid,
     /// Null while it is being judged.
-    pub verdict: Option<Verdict>,
+    pub(crate) verdict: Option<Verdict>,
     /// Sum of the weights of accepted cases.
-    pub score: Option<u32>,
+    pub(crate) score: Option<u32>,
     /// Sum of all weights.
-    pub max_score: Option<u32>,
+    pub(crate) max_score: Option<u32>,
     /// Id of the first failing case.
-    pub first_failure: Option<String>,
+    pub(crate) first_failure: Option<String>,
     /// When it was handed in.
     #[schema(value_type = String, format = DateTime)]
-    pub submitted_at: Timestamp,
+    pub(crate) submitted_at: Timestamp,
     /// Version of Python it ran on.
-    pub python: Option<String>,
+    pub(crate) python: Option<String>,
     /// Processor time of all cases together.
-    pub cpu_ms: Option<f64>,
+    pub(crate) cpu_ms: Option<f64>,
 }
 
 /// A program handed in, with its verdict.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Submission {
+pub(crate) struct Submission {
     /// Made by the client.
-    pub id: Uuid,
+    pub(crate) id: Uuid,
     /// Its attempt.
-    pub attempt: Uuid,
+    pub(crate) attempt: Uuid,
     /// The program.
-    pub source: String,
+    pub(crate) source: String,
     /// When it was handed in.
     #[schema(value_type = String, format = DateTime)]
-    pub submitted_at: Timestamp,
+    pub(crate) submitted_at: Timestamp,
     /// Null while it is being judged.
-    pub result: Option<JudgeResult>,
+    pub(crate) result: Option<JudgeResult>,
 }

@@ -7,89 +7,89 @@ use super::Verdict;
 
 /// The verdict on a program. Of a hidden case only category, verdict and weight are given.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct JudgeResult {
+pub(crate) struct JudgeResult {
     /// Version of this shape.
-    pub schema: u32,
+    pub(crate) schema: u32,
     /// That of the first failing case in file order.
-    pub verdict: Verdict,
+    pub(crate) verdict: Verdict,
     /// Sum of the weights of accepted cases.
-    pub score: u32,
+    pub(crate) score: u32,
     /// Sum of all weights.
-    pub max_score: u32,
+    pub(crate) max_score: u32,
     /// Id of the question.
-    pub question: String,
+    pub(crate) question: String,
     /// Its version.
-    pub question_version: String,
+    pub(crate) question_version: String,
     /// Version of the judge.
-    pub judge_version: String,
+    pub(crate) judge_version: String,
     /// Version of Python it ran on.
-    pub python: Option<String>,
+    pub(crate) python: Option<String>,
     /// How well it was contained.
-    pub rung: String,
+    pub(crate) rung: String,
     /// In file order.
-    pub cases: Vec<CaseResult>,
+    pub(crate) cases: Vec<CaseResult>,
     /// Id of the first failing case in file order.
-    pub first_failure: Option<String>,
+    pub(crate) first_failure: Option<String>,
     /// Remarks on style.
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// Measured complexity; null when it was not measured.
     #[schema(value_type = Option<Object>)]
-    pub complexity: Option<serde_json::Value>,
+    pub(crate) complexity: Option<serde_json::Value>,
 }
 
 /// A remark on style.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// The rule.
-    pub rule: String,
+    pub(crate) rule: String,
     /// Line of the program, from 1.
-    pub line: u32,
+    pub(crate) line: u32,
     /// What was found.
-    pub message: String,
+    pub(crate) message: String,
     /// What to write instead.
-    pub better: Option<String>,
+    pub(crate) better: Option<String>,
 }
 
 /// The verdict on one case.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct CaseResult {
+pub(crate) struct CaseResult {
     /// Id of the case.
-    pub id: String,
+    pub(crate) id: String,
     /// Its category.
-    pub category: String,
+    pub(crate) category: String,
     /// Whether it is shown in full.
-    pub visible: bool,
+    pub(crate) visible: bool,
     /// How it ended.
-    pub verdict: Verdict,
+    pub(crate) verdict: Verdict,
     /// Its share of the score.
-    pub weight: u32,
+    pub(crate) weight: u32,
     /// What went in.
-    pub input: Option<String>,
+    pub(crate) input: Option<String>,
     /// What had to come out.
-    pub expected: Option<String>,
+    pub(crate) expected: Option<String>,
     /// What came out.
-    pub actual: Option<String>,
+    pub(crate) actual: Option<String>,
     /// What it printed.
-    pub stdout: Option<String>,
+    pub(crate) stdout: Option<String>,
     /// What it printed on standard error.
-    pub stderr: Option<String>,
+    pub(crate) stderr: Option<String>,
     /// For people: why it failed.
-    pub message: Option<String>,
+    pub(crate) message: Option<String>,
     /// Line of the program where it failed, when known.
-    pub line: Option<u32>,
+    pub(crate) line: Option<u32>,
     /// Processor time.
-    pub cpu_ms: Option<f64>,
+    pub(crate) cpu_ms: Option<f64>,
     /// Peak memory.
-    pub memory_kib: Option<u64>,
+    pub(crate) memory_kib: Option<u64>,
 }
 
 /// Data of an `event: case`.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct CaseEvent {
+pub(crate) struct CaseEvent {
     /// Position of the case, from 0.
-    pub index: usize,
+    pub(crate) index: usize,
     /// Its verdict.
-    pub case: CaseResult,
+    pub(crate) case: CaseResult,
 }
 
 impl From<askback_judge::JudgeResult> for JudgeResult {

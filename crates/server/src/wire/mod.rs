@@ -10,8 +10,8 @@ mod names;
 mod question;
 mod run;
 
-pub use attempt::*;
-pub use judge::*;
-pub use names::*;
-pub use question::*;
-pub use run::*;
+pub(crate) use attempt::*;
+pub(crate) use judge::*;
+pub(crate) use names::*;
+pub(crate) use question::*;
+pub(crate) use run::*;

@@ -9,8 +9,7 @@ macro_rules! mirror {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
         #[serde(rename_all = $case)]
-        #[expect(missing_docs, reason = "the words are explained where the domain defines them")]
-        pub enum $name { $($word),* }
+        pub(crate) enum $name { $($word),* }
 
         impl From<$domain> for $name {
             fn from(word: $domain) -> Self {
@@ -61,7 +60,7 @@ mirror! {
 /// How far one's own practice of a question has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum State {
+pub(crate) enum State {
     /// Never tried.
     New,
     /// Tried, not solved.

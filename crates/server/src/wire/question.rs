@@ -8,161 +8,161 @@ use super::{Difficulty, Kind, Level, State, Status};
 
 /// A question in a list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct QuestionSummary {
+pub(crate) struct QuestionSummary {
     /// Id, such as `gil`.
-    pub id: String,
+    pub(crate) id: String,
     /// Title.
-    pub title: String,
+    pub(crate) title: String,
     /// What sort of question it is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Whom it is for.
-    pub level: Level,
+    pub(crate) level: Level,
     /// How hard it is.
-    pub difficulty: Difficulty,
+    pub(crate) difficulty: Difficulty,
     /// Topics.
-    pub topics: Vec<String>,
+    pub(crate) topics: Vec<String>,
     /// Roles it is asked for.
-    pub roles: Vec<String>,
+    pub(crate) roles: Vec<String>,
     /// 1 to 5, how often interviews ask it.
-    pub frequency: u8,
+    pub(crate) frequency: u8,
     /// Time budget in seconds.
-    pub seconds: u32,
+    pub(crate) seconds: u32,
     /// Draft or approved.
-    pub status: Status,
+    pub(crate) status: Status,
     /// Content-addressed version.
-    pub version: String,
+    pub(crate) version: String,
     /// How far one's own practice has come.
-    pub state: State,
+    pub(crate) state: State,
     /// One's own attempts at it, at any version.
-    pub attempts: u32,
+    pub(crate) attempts: u32,
     /// Best score of one's own submissions.
-    pub best_score: Option<u32>,
+    pub(crate) best_score: Option<u32>,
     /// The most that can be scored; null without a task.
-    pub max_score: Option<u32>,
+    pub(crate) max_score: Option<u32>,
     /// From the start of the attempt that solved it first to that submission.
-    pub solved_in_seconds: Option<u64>,
+    pub(crate) solved_in_seconds: Option<u64>,
     /// What `askback bank check` found for this version; null if it has not run.
-    pub checked: Option<Checked>,
+    pub(crate) checked: Option<Checked>,
 }
 
 /// The result of the bank's check of one question version.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Checked {
+pub(crate) struct Checked {
     /// Whether every version passed.
-    pub ok: bool,
+    pub(crate) ok: bool,
     /// Versions of Python it ran on, oldest first.
-    pub versions: Vec<String>,
+    pub(crate) versions: Vec<String>,
     /// For people, such as "ran on 3.9-3.13".
-    pub label: String,
+    pub(crate) label: String,
 }
 
 /// A question, whole, as far as a page may see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct QuestionDetail {
+pub(crate) struct QuestionDetail {
     /// What lists show.
     #[serde(flatten)]
-    pub summary: QuestionSummary,
+    pub(crate) summary: QuestionSummary,
     /// What is asked.
-    pub prompt_html: String,
+    pub(crate) prompt_html: String,
     /// Questions a good candidate asks.
-    pub clarify: Vec<Clarification>,
+    pub(crate) clarify: Vec<Clarification>,
     /// The model answer.
-    pub answer_html: Option<String>,
+    pub(crate) answer_html: Option<String>,
     /// Key points of a good answer.
-    pub points: Vec<Point>,
+    pub(crate) points: Vec<Point>,
     /// Common wrong answers.
-    pub mistakes: Vec<Mistake>,
+    pub(crate) mistakes: Vec<Mistake>,
     /// What is asked after the answer.
-    pub follow_ups: Vec<FollowUp>,
+    pub(crate) follow_ups: Vec<FollowUp>,
     /// Parts of an answer with their times.
-    pub parts: Vec<Part>,
+    pub(crate) parts: Vec<Part>,
     /// What each score from 1 to 5 sounds like; five texts.
-    pub scores: Option<Vec<String>>,
+    pub(crate) scores: Option<Vec<String>>,
     /// A change of the task for the middle of an interview.
-    pub twist_html: Option<String>,
+    pub(crate) twist_html: Option<String>,
     /// Where to read on.
-    pub read_html: Option<String>,
+    pub(crate) read_html: Option<String>,
     /// How many hints there are.
-    pub hints: usize,
+    pub(crate) hints: usize,
     /// Licence.
-    pub license: String,
+    pub(crate) license: String,
     /// Authors.
-    pub authors: Vec<String>,
+    pub(crate) authors: Vec<String>,
     /// Versions of Python it holds for, such as `>=3.9`.
-    pub python: String,
+    pub(crate) python: String,
     /// What is coded; null for kinds without code.
-    pub task: Option<Task>,
+    pub(crate) task: Option<Task>,
     /// The fault of the newer file, when this is the last good version.
-    pub fault: Option<Fault>,
+    pub(crate) fault: Option<Fault>,
 }
 
 /// A question a good candidate asks, with the answer that is given only then.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Clarification {
+pub(crate) struct Clarification {
     /// The question.
-    pub question: String,
+    pub(crate) question: String,
     /// Its answer.
-    pub answer_html: String,
+    pub(crate) answer_html: String,
 }
 
 /// A key point of a good answer.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Point {
+pub(crate) struct Point {
     /// Unique in the question.
-    pub id: String,
+    pub(crate) id: String,
     /// The score level it belongs to, 1 to 5.
-    pub level: u8,
+    pub(crate) level: u8,
     /// Needed for levels 3 and 4; else it makes an answer deep.
-    pub core: bool,
+    pub(crate) core: bool,
     /// Id of the part it belongs to.
-    pub part: Option<String>,
+    pub(crate) part: Option<String>,
     /// The point in one sentence.
-    pub text: String,
+    pub(crate) text: String,
     /// Other ways to say it.
-    pub paraphrases: Vec<String>,
+    pub(crate) paraphrases: Vec<String>,
 }
 
 /// A common wrong answer.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Mistake {
+pub(crate) struct Mistake {
     /// Unique in the question.
-    pub id: String,
+    pub(crate) id: String,
     /// The wrong claim.
-    pub text: String,
+    pub(crate) text: String,
     /// Other ways to say it.
-    pub paraphrases: Vec<String>,
+    pub(crate) paraphrases: Vec<String>,
     /// Why it is wrong.
-    pub correction_html: String,
+    pub(crate) correction_html: String,
 }
 
 /// What is asked after the answer.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct FollowUp {
+pub(crate) struct FollowUp {
     /// Unique in the question.
-    pub id: String,
+    pub(crate) id: String,
     /// When it is asked.
-    pub when: When,
+    pub(crate) when: When,
     /// The question.
-    pub text: String,
+    pub(crate) text: String,
     /// Its answer.
-    pub answer_html: String,
+    pub(crate) answer_html: String,
     /// Key points of its answer.
-    pub points: Vec<Point>,
+    pub(crate) points: Vec<Point>,
 }
 
 /// When a follow-up is asked.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct When {
+pub(crate) struct When {
     /// The condition.
-    pub when: Condition,
+    pub(crate) when: Condition,
     /// Id of the point, mistake or follow-up that it speaks of.
-    pub id: Option<String>,
+    pub(crate) id: Option<String>,
 }
 
 /// The condition of a follow-up.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Condition {
+pub(crate) enum Condition {
     /// At any time.
     Universal,
     /// A point was not heard.
@@ -175,49 +175,49 @@ pub enum Condition {
 
 /// A part of an answer with its time.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Part {
+pub(crate) struct Part {
     /// Unique in the question.
-    pub id: String,
+    pub(crate) id: String,
     /// Its time.
-    pub seconds: u32,
+    pub(crate) seconds: u32,
     /// What belongs there.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// What is coded.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Task {
+pub(crate) struct Task {
     /// How the program is called.
-    pub call: Call,
+    pub(crate) call: Call,
     /// How values are compared, such as `exact` or `unordered`.
-    pub compare: String,
+    pub(crate) compare: String,
     /// What the person starts from.
-    pub starter: String,
+    pub(crate) starter: String,
     /// Limits of each case.
-    pub limits: super::RunLimits,
+    pub(crate) limits: super::RunLimits,
     /// Versions of Python of this machine that the question holds for.
-    pub pythons: Vec<String>,
+    pub(crate) pythons: Vec<String>,
     /// The program whose output is predicted, for debugging questions.
-    pub before: Option<String>,
+    pub(crate) before: Option<String>,
     /// Every case; of hidden ones only what is named here.
-    pub cases: Vec<TaskCase>,
+    pub(crate) cases: Vec<TaskCase>,
     /// How many solutions there are to read after a submission.
-    pub solutions: usize,
+    pub(crate) solutions: usize,
 }
 
 /// How the program is called.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Call {
+pub(crate) struct Call {
     /// Function, class, whole program or driver.
-    pub kind: CallKind,
+    pub(crate) kind: CallKind,
     /// Name of the function or class.
-    pub name: Option<String>,
+    pub(crate) name: Option<String>,
 }
 
 /// How the program is called.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum CallKind {
+pub(crate) enum CallKind {
     /// A function.
     Function,
     /// A class, driven by calls of its methods.
@@ -230,36 +230,36 @@ pub enum CallKind {
 
 /// A test case as the page may see it before a run.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct TaskCase {
+pub(crate) struct TaskCase {
     /// Unique in the question.
-    pub id: String,
+    pub(crate) id: String,
     /// Its category.
-    pub category: String,
+    pub(crate) category: String,
     /// Whether input, expected and actual values are shown.
-    pub visible: bool,
+    pub(crate) visible: bool,
     /// Its share of the score.
-    pub weight: u32,
+    pub(crate) weight: u32,
     /// The call, such as `merge([[1, 4], [4, 5]])`; null when hidden or generated.
-    pub input: Option<String>,
+    pub(crate) input: Option<String>,
     /// What must come out; null when hidden or computed by the reference solution.
-    pub expected: Option<String>,
+    pub(crate) expected: Option<String>,
 }
 
 /// A fault of a question's files. The last good version stays in use.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// Id of the question, when it could be read.
-    pub question: Option<String>,
+    pub(crate) question: Option<String>,
     /// Name of the bank: `shipped`, or the folder.
-    pub source: String,
+    pub(crate) source: String,
     /// File, relative to the bank's folder.
-    pub file: String,
+    pub(crate) file: String,
     /// Line, from 1.
-    pub line: Option<u32>,
+    pub(crate) line: Option<u32>,
     /// What is wrong and what was expected.
-    pub message: String,
+    pub(crate) message: String,
     /// The version that is still in use; null if there was never a good one.
-    pub kept_version: Option<String>,
+    pub(crate) kept_version: Option<String>,
 }
 
 impl From<&askback_bank::Fault> for Fault {

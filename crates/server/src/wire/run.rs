@@ -13,7 +13,7 @@ use super::{LimitKind, Verdict};
 /// A program to run. Nothing of it is stored. Only for the document.
 #[derive(Debug, ToSchema)]
 #[expect(dead_code, reason = "describes what `askback_judge::RunRequest` reads")]
-pub struct RunRequest {
+pub(crate) struct RunRequest {
     /// Given back in the result; anything.
     #[schema(required = false)]
     id: Option<serde_json::Value>,
@@ -37,7 +37,7 @@ pub struct RunRequest {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "for the document")]
-pub enum FileContent {
+pub(crate) enum FileContent {
     /// Text.
     Text(String),
     /// Bytes.
@@ -49,22 +49,22 @@ pub enum FileContent {
 
 /// Limits of a run; processor time and memory count for the whole process tree.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
-pub struct RunLimits {
+pub(crate) struct RunLimits {
     /// Processor time in milliseconds.
     #[schema(required = false)]
-    pub cpu_ms: u64,
+    pub(crate) cpu_ms: u64,
     /// Wall clock in milliseconds.
     #[schema(required = false)]
-    pub wall_ms: Option<u64>,
+    pub(crate) wall_ms: Option<u64>,
     /// Memory in KiB.
     #[schema(required = false)]
-    pub memory_kib: u64,
+    pub(crate) memory_kib: u64,
     /// Standard output and error together, in KiB.
     #[schema(required = false)]
-    pub output_kib: u64,
+    pub(crate) output_kib: u64,
     /// Processes and threads.
     #[schema(required = false)]
-    pub processes: u32,
+    pub(crate) processes: u32,
 }
 
 impl From<askback_core::Limits> for RunLimits {
@@ -81,42 +81,42 @@ impl From<askback_core::Limits> for RunLimits {
 
 /// How a plain run ended. A figure that was not measured is null.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct RunResult {
+pub(crate) struct RunResult {
     /// Version of this shape.
-    pub schema: u32,
+    pub(crate) schema: u32,
     /// As given in the request.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<serde_json::Value>,
+    pub(crate) id: Option<serde_json::Value>,
     /// How it ended.
-    pub verdict: Verdict,
+    pub(crate) verdict: Verdict,
     /// For people, where the verdict needs a sentence.
-    pub message: Option<String>,
+    pub(crate) message: Option<String>,
     /// Exit status.
-    pub exit_code: Option<i32>,
+    pub(crate) exit_code: Option<i32>,
     /// Signal that ended it.
-    pub signal: Option<i32>,
+    pub(crate) signal: Option<i32>,
     /// Which clock, when the verdict is `time_limit`.
-    pub limit: Option<LimitKind>,
+    pub(crate) limit: Option<LimitKind>,
     /// Standard output.
-    pub stdout: String,
+    pub(crate) stdout: String,
     /// Standard error.
-    pub stderr: String,
+    pub(crate) stderr: String,
     /// Whether standard output was cut.
-    pub stdout_truncated: bool,
+    pub(crate) stdout_truncated: bool,
     /// Whether standard error was cut.
-    pub stderr_truncated: bool,
+    pub(crate) stderr_truncated: bool,
     /// Whether bytes that are not UTF-8 were replaced.
-    pub lossy: bool,
+    pub(crate) lossy: bool,
     /// Wall clock.
-    pub wall_ms: Option<f64>,
+    pub(crate) wall_ms: Option<f64>,
     /// Processor time.
-    pub cpu_ms: Option<f64>,
+    pub(crate) cpu_ms: Option<f64>,
     /// Peak memory.
-    pub memory_kib: Option<u64>,
+    pub(crate) memory_kib: Option<u64>,
     /// Version of Python it ran on.
-    pub python: Option<String>,
+    pub(crate) python: Option<String>,
     /// How well it was contained.
-    pub rung: String,
+    pub(crate) rung: String,
 }
 
 impl RunResult {
