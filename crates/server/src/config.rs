@@ -96,6 +96,9 @@ impl Config {
     /// Whether a `Host` header names this server: protection from names that
     /// were made to resolve to this machine.
     pub(crate) fn is_own_host(&self, host: &str) -> bool {
+        if host.contains(['@', '/', '\\', '?', '#']) {
+            return false;
+        }
         let Ok(url) = Url::parse(&format!("http://{host}/")) else { return false };
         match url.host() {
             Some(host) if is_loopback(&host) => true,

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use askback_bank::{Bank, Found, Index, Query, Question};
@@ -28,7 +28,7 @@ pub(crate) async fn list(state: &AppState, owner: PersonId, asked: &ListQuestion
     let progress: HashMap<String, QuestionProgress> =
         state.store.progress(owner).await?.into_iter().map(|one| (one.question.clone(), one)).collect();
     let state_of = |id: &str| progress.get(id).map_or("new", |one| one.state.name());
-    let Found { mut ids, facets } = Index::new(&bank).search(&query(asked)?, state_of);
+    let Found { mut ids, facets } = state.index.of(&bank).search(&query(asked)?, state_of);
     sort(&mut ids, asked.sort, &bank, &progress);
     let total = ids.len();
     let (page, next_cursor) = page(&ids, asked)?;
@@ -182,5 +182,23 @@ fn all_facets(mut facets: BTreeMap<&'static str, BTreeMap<String, usize>>) -> Fa
         difficulty: values("difficulty"),
         frequency: values("frequency"),
         state: values("state"),
+    }
+}
+
+/// The search index of the bank in use, made once for each reading of it.
+#[derive(Debug, Default)]
+pub(crate) struct BankIndex(Mutex<Option<(Arc<Bank>, Arc<Index>)>>);
+
+impl BankIndex {
+    fn of(&self, bank: &Arc<Bank>) -> Arc<Index> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match kept.as_ref() {
+            Some((indexed, index)) if Arc::ptr_eq(indexed, bank) => Arc::clone(index),
+            _ => {
+                let index = Arc::new(Index::new(bank));
+                *kept = Some((Arc::clone(bank), Arc::clone(&index)));
+                index
+            }
+        }
     }
 }

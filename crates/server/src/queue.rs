@@ -47,7 +47,7 @@ impl RunQueue {
     /// Refuses when too many wait.
     pub(crate) fn check_room(&self) -> Answer<()> {
         let waiting = self.waiting.load(Ordering::Relaxed);
-        if waiting < self.most {
+        if waiting < self.most || self.room.available_permits() > 0 {
             return Ok(());
         }
         Err(Problem::new(

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     Config, Pages, ProtectionReport, Random, auth::rate::SignInTries, http::security, jobs::judging::Judging,
-    pages, problem::Answer, queue::RunQueue, running::cache::StoreCache,
+    listing::BankIndex, pages, problem::Answer, queue::RunQueue, running::cache::StoreCache,
 };
 
 /// What the binary chooses for the server.
@@ -51,6 +51,7 @@ pub(crate) struct Inner {
     pub(crate) queue: RunQueue,
     pub(crate) judging: Judging,
     pub(crate) judge: Judge,
+    pub(crate) index: BankIndex,
     /// Cancelled when the server is told to end: nothing new, streams close.
     pub(crate) ending: CancellationToken,
     /// Cancelled when the grace is over: runs end.
@@ -84,6 +85,7 @@ impl AppState {
             openapi: crate::openapi(),
             sign_in_tries: SignInTries::default(),
             judging: Judging::default(),
+            index: BankIndex::default(),
             ending: CancellationToken::new(),
             cut_off: CancellationToken::new(),
             config,

@@ -17,7 +17,12 @@ use utoipa::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(crate) use self::questions::list::{FacetValue, Facets, ListQuestions, QuestionList, Sort};
-use crate::{http::operation::operation, problem::ProblemDocument, state::AppState, wire};
+use crate::{
+    http::operation::{operation, running_operation},
+    problem::ProblemDocument,
+    state::AppState,
+    wire,
+};
 
 /// Where the API lives.
 pub(crate) const BASE: &str = "/api/v1";
@@ -65,18 +70,21 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(operation(questions::show::PERMISSION, routes!(questions::show::show_question)))
         .routes(operation(questions::hint::PERMISSION, routes!(questions::hint::show_hint)))
         .routes(operation(questions::solutions::PERMISSION, routes!(questions::solutions::list_solutions)))
-        .routes(operation(questions::run::PERMISSION, routes!(questions::run::run_on_shown_cases)))
-        .routes(operation(runs::create::PERMISSION, routes!(runs::create::run_program)))
+        .routes(running_operation(questions::run::PERMISSION, routes!(questions::run::run_on_shown_cases)))
+        .routes(running_operation(runs::create::PERMISSION, routes!(runs::create::run_program)))
         .routes(operation(attempts::list::PERMISSION, routes!(attempts::list::list_attempts)))
         .routes(operation(attempts::start::PERMISSION, routes!(attempts::start::start_attempt)))
         .routes(operation(attempts::show::PERMISSION, routes!(attempts::show::show_attempt)))
         .routes(operation(attempts::say_approach::PERMISSION, routes!(attempts::say_approach::say_approach)))
         .routes(operation(attempts::save_draft::PERMISSION, routes!(attempts::save_draft::save_draft)))
         .routes(operation(attempts::list_drafts::PERMISSION, routes!(attempts::list_drafts::list_drafts)))
-        .routes(operation(submissions::submit::PERMISSION, routes!(submissions::submit::submit)))
+        .routes(running_operation(submissions::submit::PERMISSION, routes!(submissions::submit::submit)))
         .routes(operation(submissions::show::PERMISSION, routes!(submissions::show::show_submission)))
-        .routes(operation(submissions::events::PERMISSION, routes!(submissions::events::follow_submission)))
-        .routes(operation(backups::create::PERMISSION, routes!(backups::create::create_backup)))
+        .routes(running_operation(
+            submissions::events::PERMISSION,
+            routes!(submissions::events::follow_submission),
+        ))
+        .routes(running_operation(backups::create::PERMISSION, routes!(backups::create::create_backup)))
         .routes(operation(doctor::PERMISSION, routes!(doctor::show_protection)));
     OpenApiRouter::with_openapi(Document::openapi()).nest(BASE, api)
 }

@@ -121,6 +121,15 @@ pub(crate) fn check_program(source: &str) -> Answer<()> {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Answer<T> {
+    // A list would be taken for the fields in their order.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(Problem::new(
+            Code::WrongShape,
+            "The body is a list; it must be an object (line 1, column 1).",
+        )
+        .with("line", 1)
+        .with("column", 1));
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let field = error.path().to_string();

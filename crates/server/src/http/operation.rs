@@ -1,6 +1,12 @@
 //! The only way to register an operation: with its permission.
 
-use axum::{extract::Request, middleware::Next, response::IntoResponse};
+use std::time::Duration;
+
+use axum::{
+    extract::Request,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
 use utoipa::openapi::{
     ContentBuilder, Ref, RefOr, ResponseBuilder, extensions::ExtensionsBuilder, path::Operation,
     security::SecurityRequirement,
@@ -17,8 +23,27 @@ use crate::{
 /// The member of the API document that names an operation's permission.
 pub(crate) const PERMISSION_KEY: &str = "x-askback-permission";
 
+/// How long an operation that runs no program may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// Binds an operation to its permission: refuses callers without it, and says so in the document.
 pub(crate) fn operation(
+    permission: Permission,
+    routes: UtoipaMethodRouter<AppState>,
+) -> UtoipaMethodRouter<AppState> {
+    let (schemas, paths, router) = running_operation(permission, routes);
+    (schemas, paths, router.route_layer(axum::middleware::from_fn(in_time)))
+}
+
+async fn in_time(request: Request, next: Next) -> Response {
+    tokio::time::timeout(PATIENCE, next.run(request)).await.unwrap_or_else(|_| {
+        let detail = format!("Askback did not answer within {} seconds. Try again.", PATIENCE.as_secs());
+        Problem::new(Code::TimedOut, detail).into_response()
+    })
+}
+
+/// The same for an operation that runs programs: their own limits say how long it takes.
+pub(crate) fn running_operation(
     permission: Permission,
     (schemas, mut paths, router): UtoipaMethodRouter<AppState>,
 ) -> UtoipaMethodRouter<AppState> {

@@ -33,3 +33,25 @@ impl From<StoreError> for Problem {
         problem.because(error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trouble_says_what_to_do_and_keeps_the_databases_words_out() {
+        let detail = || "SECRET PATH /srv/data/askback.db".to_owned();
+        for (error, code, status, part) in [
+            (StoreError::DiskFull { detail: detail() }, Code::StoreFull, 507, "Free some space"),
+            (StoreError::ReadOnly { detail: detail() }, Code::StoreReadOnly, 503, "writable"),
+            (StoreError::Unavailable { detail: detail() }, Code::StoreUnavailable, 503, "try again"),
+            (StoreError::Internal { detail: detail() }, Code::Internal, 500, "request id"),
+            (StoreError::Corrupt { detail: detail() }, Code::Internal, 500, "request id"),
+        ] {
+            let document = Problem::from(error).document(None);
+            assert_eq!((document.code, document.status), (code, status));
+            assert!(document.detail.contains(part), "{}", document.detail);
+            assert!(!serde_json::to_string(&document).unwrap().contains("SECRET"));
+        }
+    }
+}

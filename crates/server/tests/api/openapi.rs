@@ -1,6 +1,5 @@
 //! The API document is a file in the repository, and the page's client is
-//! generated from it. `ASKBACK_BLESS=1 cargo test -p askback-server --test openapi` writes it.
-#![expect(clippy::unwrap_used, reason = "a test stops at a surprise")]
+//! generated from it. `ASKBACK_BLESS=1 cargo test -p askback-server openapi` writes it.
 
 use std::{collections::BTreeSet, env, fs, path::PathBuf};
 
