@@ -9,7 +9,7 @@ use std::{
 use askback_bank::Question;
 use askback_core::{PersonId, SubmissionId};
 use askback_judge::{JudgeOptions, JudgeResult, Which};
-use askback_store::{NewJudgement, Submission};
+use askback_store::{Judgement, NewJudgement, Submission};
 use axum::response::{Response, sse::Event};
 use futures::{Stream, StreamExt};
 use tokio::sync::watch;
@@ -42,13 +42,21 @@ struct Progress {
     end: Option<Answer<Arc<wire::JudgeResult>>>,
 }
 
-/// Starts to judge a stored submission, unless that goes on already.
-pub(crate) fn start(state: &AppState, owner: PersonId, question: Arc<Question>, submission: &Submission) {
+/// A submission that is followed while it is judged.
+pub(crate) struct Following(watch::Receiver<Progress>);
+
+/// Starts to judge a stored submission, unless that goes on already, and follows it.
+pub(crate) fn start(
+    state: &AppState,
+    owner: PersonId,
+    question: Arc<Question>,
+    submission: &Submission,
+) -> Following {
     let mut running = state.judging.running.lock().unwrap_or_else(PoisonError::into_inner);
-    if running.contains_key(&submission.id) {
-        return;
+    if let Some(progress) = running.get(&submission.id) {
+        return Following(progress.subscribe());
     }
-    let (progress, _) = watch::channel(Progress::default());
+    let (progress, following) = watch::channel(Progress::default());
     running.insert(submission.id, progress.clone());
     let (job_state, submission) = (state.clone(), submission.clone());
     state.judging.tasks.spawn(async move {
@@ -63,6 +71,7 @@ pub(crate) fn start(state: &AppState, owner: PersonId, question: Arc<Question>, 
         progress.send_modify(|progress| progress.end = Some(end));
         job_state.judging.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
     });
+    Following(following)
 }
 
 async fn judge(
@@ -73,6 +82,11 @@ async fn judge(
     progress: &watch::Sender<Progress>,
 ) -> Answer<Arc<wire::JudgeResult>> {
     let turn = state.queue.turn().await?;
+    // Whoever asked for this job may have looked before an earlier one had ended.
+    let stored = state.store.submission(owner, submission.attempt, submission.id).await?;
+    if let Some(judgement) = stored.and_then(|stored| stored.judgement) {
+        return practice::result(judgement.result).map(Arc::new);
+    }
     let options = JudgeOptions { python: submission.python_asked, which: Which::All, reveal_hidden: false };
     let on_case = |index: usize, case: &askback_judge::CaseResult| {
         let case = CaseEvent { index, case: case.clone().into() };
@@ -100,32 +114,33 @@ fn judgement(state: &AppState, result: &JudgeResult) -> Answer<NewJudgement> {
     })
 }
 
-/// Waits until a submission is judged; at once when it is not being judged.
-pub(crate) async fn finished(state: &AppState, id: SubmissionId) -> Answer<()> {
-    let Some(mut progress) = subscribe(state, id) else { return Ok(()) };
-    let end = progress.wait_for(|progress| progress.end.is_some()).await.map(|progress| progress.end.clone());
-    match end {
-        Ok(Some(Err(problem))) => Err(problem),
-        _ => Ok(()),
+impl Following {
+    /// Waits until it is judged.
+    pub(crate) async fn finished(mut self) -> Answer<()> {
+        let end =
+            self.0.wait_for(|progress| progress.end.is_some()).await.map(|progress| progress.end.clone());
+        match end {
+            Ok(Some(Ok(_))) => Ok(()),
+            Ok(Some(Err(problem))) => Err(problem),
+            Ok(None) | Err(_) => Err(Problem::internal("a job that judges ended without a word")),
+        }
+    }
+
+    /// Streams it from the event after `seen` on.
+    pub(crate) fn stream(self, state: &AppState, seen: Option<usize>) -> Response {
+        let until = state.ending.clone().cancelled_owned();
+        sse::respond(live(self.0, after(seen)).take_until(until))
     }
 }
 
-fn subscribe(state: &AppState, id: SubmissionId) -> Option<watch::Receiver<Progress>> {
-    let running = state.judging.running.lock().unwrap_or_else(PoisonError::into_inner);
-    running.get(&id).map(watch::Sender::subscribe)
+/// Streams a judgement from the event after `seen` on.
+pub(crate) fn stream_again(judgement: Judgement, seen: Option<usize>) -> Answer<Response> {
+    let result = practice::result(judgement.result)?;
+    Ok(sse::respond(futures::stream::iter(replay(&result, after(seen)))))
 }
 
-/// Streams a submission from the event after `seen` on.
-pub(crate) fn follow(state: &AppState, stored: Submission, seen: Option<usize>) -> Answer<Response> {
-    let next = seen.map_or(0, |seen| seen + 1);
-    if let Some(judgement) = stored.judgement {
-        return Ok(sse::respond(futures::stream::iter(replay(&practice::result(judgement.result)?, next))));
-    }
-    let Some(progress) = subscribe(state, stored.id) else {
-        return Err(Problem::internal("a submission is neither judged nor being judged"));
-    };
-    let until = state.ending.clone().cancelled_owned();
-    Ok(sse::respond(live(progress, next).take_until(until)))
+fn after(seen: Option<usize>) -> usize {
+    seen.map_or(0, |seen| seen.saturating_add(1))
 }
 
 fn replay(result: &wire::JudgeResult, next: usize) -> Vec<Event> {
@@ -167,7 +182,7 @@ pub(crate) async fn resume(state: &AppState) {
         Ok(left) => {
             for unjudged in left {
                 match practice::question_at(state, &unjudged.question, &unjudged.version).await {
-                    Ok(question) => start(state, unjudged.owner, question, &unjudged.submission),
+                    Ok(question) => drop(start(state, unjudged.owner, question, &unjudged.submission)),
                     Err(problem) => {
                         tracing::error!(submission.id = %unjudged.submission.id, code = problem.code().name(), "cannot judge a submission that was left");
                     }

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at a surprise")]
 
 mod attempts;
+mod backups;
 mod bad_input;
 mod common;
 mod openapi;

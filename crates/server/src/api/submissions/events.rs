@@ -29,13 +29,13 @@ pub(crate) async fn follow_submission(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let owner = caller.person.id;
-    let stored = super::find(&state, owner, attempt, id).await?;
-    if stored.judgement.is_none() {
-        let sitting = state.store.attempt(owner, AttemptId(attempt)).await?.ok_or_else(attempts::unknown)?;
-        let question = practice::question_at(&state, &sitting.question, &sitting.version).await?;
-        judging::start(&state, owner, question, &stored);
-    }
     let seen =
         headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|text| text.parse().ok());
-    judging::follow(&state, stored, seen)
+    let mut stored = super::find(&state, owner, attempt, id).await?;
+    if let Some(judgement) = stored.judgement.take() {
+        return judging::stream_again(judgement, seen);
+    }
+    let sitting = state.store.attempt(owner, AttemptId(attempt)).await?.ok_or_else(attempts::unknown)?;
+    let question = practice::question_at(&state, &sitting.question, &sitting.version).await?;
+    Ok(judging::start(&state, owner, question, &stored).stream(&state, seen))
 }

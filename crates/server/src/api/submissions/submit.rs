@@ -78,14 +78,19 @@ pub(crate) async fn submit(
             "This id stands for another program already. Make a new id to hand in again.",
         ));
     }
-    let stored = super::find(&state, owner, attempt, id).await?;
-    if stored.judgement.is_none() {
-        judging::start(&state, owner, question, &stored);
+    let mut stored = super::find(&state, owner, attempt, id).await?;
+    let as_stream = sse::wanted(&headers);
+    match stored.judgement.take() {
+        Some(judgement) if as_stream => return judging::stream_again(judgement, None),
+        Some(_) => {}
+        None => {
+            let following = judging::start(&state, owner, question, &stored);
+            if as_stream {
+                return Ok(following.stream(&state, None));
+            }
+            following.finished().await?;
+        }
     }
-    if sse::wanted(&headers) {
-        return judging::follow(&state, stored, None);
-    }
-    judging::finished(&state, SubmissionId(id)).await?;
     let judged = super::find(&state, owner, attempt, id).await?;
     Ok(Reply(practice::submission(judged)?).into_response())
 }

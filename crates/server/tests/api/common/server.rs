@@ -109,6 +109,7 @@ pub(crate) async fn start_with(options: Options) -> Running {
         runner: Arc::<FakeRunner>::clone(&runner),
         bank: Arc::new(LiveBank::new(Loader::new(), &options.sources)),
         bank_sources: options.sources,
+        data_folder: options.folder.path().to_owned(),
         clock: Arc::<FixedClock>::clone(&clock),
         random: Arc::new(Counting(AtomicU64::new(seed(options.folder.path())))),
         pages: Arc::new(TestPages),
