@@ -46,7 +46,7 @@ pub(crate) async fn metrics(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let local = peer.is_some_and(|Extension(ConnectInfo(peer))| peer.ip().is_loopback());
-    let open = local && state.config.public_url.is_none();
+    let open = local && state.config.public_url.is_none() && state.config.trusted_proxies.is_empty();
     if !open && !auth::has_token(&state, &headers) {
         return Err(Problem::new(
             Code::TokenRefused,

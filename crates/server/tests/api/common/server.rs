@@ -122,6 +122,7 @@ pub(crate) async fn start_with(options: Options) -> Running {
     let config = Config {
         listen: address,
         public_url: options.public_url.map(|url| url.parse().unwrap()),
+        trusted_proxies: Vec::new(),
         token: TOKEN.to_owned(),
         version: "0.0.0".to_owned(),
         queue: options.queue,
