@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openTask, signedIn, useBrowser, visit, write } from '../support/browser';
-import { twoSum } from '../support/programs';
+import { findDuplicates } from '../support/programs';
 
 useBrowser();
 
@@ -43,7 +43,7 @@ describe.each(screens)('$name', ({ colorScheme, viewport }) => {
     const { page } = await signedIn(options);
     await clean(page, 'list');
     await page.keyboard.press('Control+K');
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('dialog').getByRole('option').first().waitFor();
     await clean(page, 'palette');
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
@@ -63,10 +63,10 @@ describe.each(screens)('$name', ({ colorScheme, viewport }) => {
 
   it('a task', async () => {
     const { page } = await signedIn(options);
-    await openTask(page, 'two-sum');
+    await openTask(page, 'find-duplicates');
     await clean(page, 'statement');
     if (narrow) await page.getByRole('button', { name: 'Act', exact: true }).click();
-    await write(page, twoSum.usesANumberTwice);
+    await write(page, findDuplicates.wrong);
     await clean(page, 'program');
     await page.getByRole('tab', { name: 'own input' }).click();
     await clean(page, 'own input');
@@ -88,7 +88,7 @@ describe.each(screens)('$name', ({ colorScheme, viewport }) => {
     await clean(page, 'an old program');
     await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: 'Solutions' }).click();
-    await page.getByRole('heading', { name: /Remember what was met/ }).waitFor();
+    await page.getByRole('heading', { name: 'Two sets in one pass' }).waitFor();
     await clean(page, 'solutions');
   });
 
@@ -108,7 +108,7 @@ describe.each(screens)('$name', ({ colorScheme, viewport }) => {
   it('settings and a page that is not there', async () => {
     const { page } = await signedIn(options);
     await page.goto('/settings');
-    await page.getByRole('table').waitFor();
+    await page.getByText(/^Rung/).waitFor();
     await clean(page, 'settings');
     await page.goto('/nowhere');
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor();

@@ -33,6 +33,7 @@ it('finds, writes, runs and leaves a task without a mouse', async () => {
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keys of this page' }).waitFor();
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.keyboard.press('l');
   await page.waitForURL('**/questions?q=binary+search');
 });

@@ -20,3 +20,13 @@ export const twoSum = {
     return numbers[len(numbers)]
 `,
 };
+
+export const findDuplicates = {
+  wrong: `def find_duplicates(items):
+    found = []
+    for item in items:
+        if items.count(item) > 1:
+            found.append(item)
+    return found
+`,
+};

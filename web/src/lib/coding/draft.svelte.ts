@@ -109,7 +109,7 @@ export class DraftKeeper {
       this.#unsent = false;
       this.status = 'saved';
       this.#onadopt(theirs.text);
-      await this.#local.dropDraft(this.#attempt, thisTab().id).catch(() => {});
+      await this.#forget();
     } else {
       this.status = 'saving';
       this.#unsent = true;
@@ -141,6 +141,12 @@ export class DraftKeeper {
     }
   }
 
+  /** What the server has need not lie in the browser too. */
+  async #forget() {
+    clearTimeout(this.#localTimer);
+    await this.#local.dropDraft(this.#attempt, thisTab().id).catch(() => {});
+  }
+
   #plan(delay: number) {
     clearTimeout(this.#sendTimer);
     if (!this.#ended) this.#sendTimer = setTimeout(() => this.#send(), delay);
@@ -168,9 +174,13 @@ export class DraftKeeper {
       this.problem = null;
       this.#say(text);
       this.#unsent = this.text !== text;
-      await this.#keep();
-      if (this.#unsent) this.#plan(sendDelay);
-      else this.status = 'saved';
+      if (this.#unsent) {
+        await this.#keep();
+        this.#plan(sendDelay);
+      } else {
+        this.status = 'saved';
+        await this.#forget();
+      }
     } catch (error) {
       this.#failed(asProblem(error));
     }
@@ -192,7 +202,7 @@ export class DraftKeeper {
       this.#base = theirs.revision;
       this.#unsent = false;
       this.status = 'saved';
-      void this.#keep();
+      void this.#forget();
       return;
     }
     this.conflict = theirs;
