@@ -135,6 +135,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes everything into a file in the data folder, for those who can read that folder. */
+        post: operations["create_backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/doctor": {
         parameters: {
             query?: never;
@@ -381,6 +398,23 @@ export interface components {
             items: components["schemas"]["Attempt"][];
             /** @description For the next page; null on the last. */
             next_cursor?: string | null;
+        };
+        /** @description A backup that was made. */
+        BackupCreated: {
+            /**
+             * Format: int64
+             * @description How many large contents it holds.
+             */
+            blobs: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The file, as seen from the data folder. */
+            file: string;
+            /**
+             * Format: int64
+             * @description How many rows it holds.
+             */
+            rows: number;
         };
         /** @description How the program is called. */
         Call: {
@@ -1501,6 +1535,34 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["CaseEvent"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_backup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupCreated"];
                 };
             };
             /** @description A problem; match on its `code` */
