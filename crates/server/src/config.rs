@@ -21,6 +21,8 @@ pub struct Config {
     pub version: String,
     /// How many runs may wait before further ones are refused.
     pub queue: usize,
+    /// Whether questions that were not checked yet are checked in the background.
+    pub check_bank: bool,
     /// How long runs that are under way may take after the server was told to end.
     pub grace: std::time::Duration,
 }

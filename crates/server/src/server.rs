@@ -69,8 +69,10 @@ impl Server {
         let watching = tokio::spawn(jobs::watch_bank::run(
             Arc::clone(&state.bank),
             state.bank_sources.clone(),
+            Arc::clone(&state.bank_changed),
             state.ending.clone(),
         ));
+        let checking = state.config.check_bank.then(|| tokio::spawn(jobs::check_bank::run(state.clone())));
         let told = state.clone();
         let service = router(&state).into_make_service_with_connect_info::<SocketAddr>();
         let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
@@ -84,6 +86,9 @@ impl Server {
         };
         finish(&state).await;
         drop(watching.await);
+        if let Some(checking) = checking {
+            drop(checking.await);
+        }
         result.map_err(Into::into)
     }
 }

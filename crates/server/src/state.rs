@@ -4,10 +4,11 @@ use std::{ops::Deref, path::PathBuf, sync::Arc};
 
 use askback_bank::{LiveBank, Source};
 use askback_core::Clock;
-use askback_judge::{Judge, Runner};
+use askback_judge::{Judge, ResultCache, Runner};
 use askback_store::{Person, Store};
 use axum::http::HeaderValue;
 use jiff::Timestamp;
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -51,6 +52,10 @@ pub(crate) struct Inner {
     pub(crate) queue: RunQueue,
     pub(crate) judging: Judging,
     pub(crate) judge: Judge,
+    /// What authors' programs answered.
+    pub(crate) outputs: Arc<dyn ResultCache>,
+    /// Told when the bank was read again.
+    pub(crate) bank_changed: Arc<Notify>,
     pub(crate) index: BankIndex,
     /// Cancelled when the server is told to end: nothing new, streams close.
     pub(crate) ending: CancellationToken,
@@ -77,11 +82,14 @@ impl Deref for Inner {
 
 impl AppState {
     pub(crate) fn new(config: Config, parts: Parts) -> Self {
-        let cache = StoreCache::new(Arc::clone(&parts.store), Arc::clone(&parts.clock));
+        let outputs: Arc<dyn ResultCache> =
+            Arc::new(StoreCache::new(Arc::clone(&parts.store), Arc::clone(&parts.clock)));
         Self(Arc::new(Inner {
             queue: RunQueue::new(parts.runner.parallelism(), config.queue),
-            judge: Judge::new(Arc::clone(&parts.runner), Some(Arc::new(cache))),
+            judge: Judge::new(Arc::clone(&parts.runner), Some(Arc::clone(&outputs))),
             policy: security::policy(pages::entry(parts.pages.as_ref()).as_deref()),
+            outputs,
+            bank_changed: Arc::default(),
             openapi: crate::openapi(),
             sign_in_tries: SignInTries::default(),
             judging: Judging::default(),

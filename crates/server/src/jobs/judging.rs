@@ -58,20 +58,38 @@ pub(crate) fn start(
     }
     let (progress, following) = watch::channel(Progress::default());
     running.insert(submission.id, progress.clone());
-    let (job_state, submission) = (state.clone(), submission.clone());
-    state.judging.tasks.spawn(async move {
-        let id = submission.id;
+    let (state, submission) = (state.clone(), submission.clone());
+    state.clone().judging.tasks.spawn(async move {
+        let job = Running { state, id: submission.id, progress };
         let end = tokio::select! {
-            end = judge(&job_state, owner, &question, submission, &progress) => end,
-            () = job_state.cut_off.cancelled() => Err(running::ending()),
+            end = judge(&job.state, owner, &question, submission, &job.progress) => end,
+            () = job.state.cut_off.cancelled() => Err(running::ending()),
         };
-        if let Err(problem) = &end {
-            tracing::error!(submission.id = %id, code = problem.code().name(), "a submission was not judged; it waits for the next start");
-        }
-        progress.send_modify(|progress| progress.end = Some(end));
-        job_state.judging.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        job.progress.send_modify(|progress| progress.end = Some(end));
     });
     Following(following)
+}
+
+/// A job under way. However it ends, those who follow it hear of it, and the
+/// next who asks starts anew.
+struct Running {
+    state: AppState,
+    id: SubmissionId,
+    progress: watch::Sender<Progress>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let id = self.id;
+        self.progress.send_modify(|progress| {
+            let end = progress.end.get_or_insert_with(|| Err(Problem::internal("a job that judges panicked")));
+            if let Err(problem) = end {
+                let code = problem.code().name();
+                tracing::error!(submission.id = %id, code, "a submission was not judged; it waits for the next start");
+            }
+        });
+        self.state.judging.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    }
 }
 
 async fn judge(

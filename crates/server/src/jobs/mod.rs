@@ -1,5 +1,6 @@
-//! What goes on without a request: judging what was handed in, and watching
-//! bank folders. Every job can be started twice without harm.
+//! What goes on without a request: judging what was handed in, watching bank
+//! folders, checking questions. Every job can be started twice without harm.
 
+pub(crate) mod check_bank;
 pub(crate) mod judging;
 pub(crate) mod watch_bank;

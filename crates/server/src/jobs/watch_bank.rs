@@ -5,14 +5,19 @@ use std::{sync::Arc, time::Duration};
 
 use askback_bank::{LiveBank, Source};
 use notify::{EventKind, RecursiveMode, Watcher};
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
 
 /// Editors write in several steps; this long after the last one the folder is read.
 const QUIET: Duration = Duration::from_millis(250);
 
 /// Reads the bank again whenever a folder changes, until `ending`.
-pub(crate) async fn run(bank: Arc<LiveBank>, sources: Vec<Source>, ending: CancellationToken) {
+pub(crate) async fn run(
+    bank: Arc<LiveBank>,
+    sources: Vec<Source>,
+    read_again: Arc<Notify>,
+    ending: CancellationToken,
+) {
     let (changed, mut changes) = mpsc::channel::<()>(1);
     let heard = move |event: notify::Result<notify::Event>| {
         if !matches!(event, Ok(notify::Event { kind: EventKind::Access(_), .. })) {
@@ -39,6 +44,7 @@ pub(crate) async fn run(bank: Arc<LiveBank>, sources: Vec<Source>, ending: Cance
         }
         while tokio::time::timeout(QUIET, changes.recv()).await.is_ok_and(|change| change.is_some()) {}
         reload(&bank, &sources).await;
+        read_again.notify_waiters();
     }
 }
 

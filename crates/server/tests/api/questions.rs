@@ -3,7 +3,7 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::common::{Browser, DOUBLE, WRONG, json_of, problem, start};
+use crate::common::{Browser, DOUBLE, Options, WRONG, json_of, problem, start, start_with};
 
 async fn ids(browser: &Browser, query: &str) -> Vec<String> {
     let list = json_of(browser.get(&format!("/questions{query}")).send().await.unwrap()).await;
@@ -137,4 +137,24 @@ async fn the_document_is_served() {
     let server = start().await;
     let served = reqwest::get(server.api("/openapi.json")).await.unwrap().text().await.unwrap();
     assert_eq!(served, askback_server::openapi());
+}
+
+#[tokio::test]
+async fn what_a_question_ran_on_is_found_out_once_and_shown() {
+    let server = start_with(Options { check_bank: true, ..Options::default() }).await;
+    let browser = server.browser().await;
+    let checked = loop {
+        let question = json_of(browser.get("/questions/double").send().await.unwrap()).await;
+        if !question["checked"].is_null() {
+            break question["checked"].clone();
+        }
+        tokio::task::yield_now().await;
+    };
+    assert_eq!(checked, json!({ "ok": true, "versions": ["3.12"], "label": "ran on 3.12" }));
+    let folder = server.stop().await;
+
+    let server = start_with(Options { check_bank: true, folder, ..Options::default() }).await;
+    let browser = server.browser().await;
+    let list = json_of(browser.get("/questions?kind=coding").send().await.unwrap()).await;
+    assert_eq!(list["items"][0]["checked"], checked, "known from the store at once");
 }

@@ -137,3 +137,16 @@ async fn too_many_waiting_runs_are_refused_with_a_time_to_come_back() {
     let again = on_cases(&server, &json!({ "source": DOUBLE })).send().await.unwrap();
     assert_eq!(json_of(again).await["verdict"], "accepted");
 }
+
+#[tokio::test]
+async fn a_fault_of_ours_is_said_to_be_ours_and_the_server_goes_on() {
+    let server = start().await;
+    let body = json!({ "files": { "main.py": "# panic" } });
+    let fault =
+        problem(server.token(Method::POST, "/runs").json(&body).send().await.unwrap(), 500, "internal").await;
+    assert!(fault["detail"].as_str().unwrap().contains("nothing you did"), "{fault}");
+    assert!(!fault.to_string().contains("as the test asked"), "{fault}");
+    let body = json!({ "files": { "main.py": "" } });
+    let result = json_of(server.token(Method::POST, "/runs").json(&body).send().await.unwrap()).await;
+    assert_eq!(result["verdict"], "ok");
+}

@@ -160,3 +160,16 @@ async fn an_attempt_stays_at_the_version_it_was_started_on() {
     let newer = json_of(browser.get(&format!("/attempts/{newer}")).send().await.unwrap()).await;
     assert_ne!(newer["question_version"], before["question_version"]);
 }
+
+#[tokio::test]
+async fn a_fault_of_ours_while_judging_ends_the_waiting_and_keeps_the_program() {
+    let server = start().await;
+    let browser = server.browser().await;
+    let attempt = browser.attempt(1, "double").await;
+    let body = json!({ "source": "# panic" });
+    problem(browser.put(&path(attempt, 2), &body).send().await.unwrap(), 500, "internal").await;
+    let kept = json_of(browser.get(&path(attempt, 2)).send().await.unwrap()).await;
+    assert_eq!((&kept["source"], &kept["result"]), (&json!("# panic"), &Value::Null));
+    problem(browser.put(&path(attempt, 2), &body).send().await.unwrap(), 500, "internal").await;
+    assert_eq!(browser.submit(attempt, 3, DOUBLE).await["result"]["verdict"], "accepted");
+}

@@ -68,6 +68,7 @@ fn config(settings: &Settings, token: String) -> Config {
         token,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         queue: QUEUE,
+        check_bank: true,
         grace: GRACE,
     }
 }

@@ -1,6 +1,6 @@
 //! A runner that runs nothing. A program's first comment says how it behaves:
 //! `# double` answers with twice the argument, `# wrong` with 0, `# wait`
-//! doubles once the test opens the gate.
+//! doubles once the test opens the gate, `# panic` is a fault of ours.
 
 use std::{
     path::PathBuf,
@@ -65,6 +65,7 @@ impl Runner for FakeRunner {
             Program::Harness { .. } => "solution.py",
         };
         let source = String::from_utf8_lossy(&job.files[name]).into_owned();
+        assert!(!source.starts_with("# panic"), "the runner panics, as the test asked");
         if source.starts_with("# wait") {
             self.gate.acquire().await.unwrap().forget();
         }

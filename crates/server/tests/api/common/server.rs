@@ -33,6 +33,7 @@ pub(crate) struct Options {
     pub(crate) runner: FakeRunner,
     pub(crate) sources: Vec<Source>,
     pub(crate) queue: usize,
+    pub(crate) check_bank: bool,
     pub(crate) grace: Duration,
     pub(crate) folder: TempDir,
     pub(crate) protected: bool,
@@ -45,6 +46,7 @@ impl Default for Options {
             runner: FakeRunner::default(),
             sources: vec![Source::memory("test", small_bank())],
             queue: 10,
+            check_bank: false,
             grace: Duration::from_secs(10),
             folder: tempfile::tempdir().unwrap(),
             protected: true,
@@ -126,6 +128,7 @@ pub(crate) async fn start_with(options: Options) -> Running {
         token: TOKEN.to_owned(),
         version: "0.0.0".to_owned(),
         queue: options.queue,
+        check_bank: options.check_bank,
         grace: options.grace,
     };
     let server = Server::new(config, parts).unwrap();
