@@ -71,6 +71,7 @@ fn from_store(settings: &Settings, folder: &Arc<DataFolder>) -> Result<Link, Fai
             token: String::new(),
             version: String::new(),
             queue: 0,
+            check_bank: false,
             grace: std::time::Duration::ZERO,
         }
         .base_url();
