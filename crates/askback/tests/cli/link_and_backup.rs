@@ -4,7 +4,7 @@ use std::{fs, os::unix::fs::PermissionsExt};
 
 use serde_json::json;
 
-use crate::common::{Server, run, write};
+use crate::common::{Server, askback, run, write};
 
 fn practise(server: &Server) -> String {
     let attempt = "0199a000-0000-7000-8000-000000000002";
@@ -65,4 +65,65 @@ fn a_restore_wants_a_folder_that_is_free_and_empty_and_a_whole_file() {
     write(folder.path(), "half.tar.gz", &bytes[..bytes.len() / 2]);
     let half = run(folder.path(), &["restore", "half.tar.gz", "--data", "new"]);
     assert!(half.exit == 2 && half.stderr.contains("not a whole backup"), "{half:?}");
+}
+
+#[test]
+fn a_backup_goes_from_sqlite_into_postgresql() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &folder.path().join("data"));
+    let attempt = practise(&server);
+    run(folder.path(), &["backup", "a.tar.gz", "--data", "data"]);
+    server.end();
+
+    let database = Database::create();
+    let restored =
+        run(folder.path(), &["restore", "a.tar.gz", "--data", "other", "--database", &database.url]);
+    assert_eq!(restored.exit, 0, "{restored:?}");
+    let mut command = askback(folder.path());
+    command.args(["serve", "--listen", "127.0.0.1:0", "--data", "other", "--database", &database.url]);
+    let server = Server::start_with(&mut command, &folder.path().join("other"));
+    assert!(server.get("/health/ready")["store"].as_str().unwrap().starts_with("PostgreSQL"));
+    assert_eq!(server.get(&format!("/api/v1/attempts/{attempt}"))["question"], "two-sum");
+    // One Askback a database, whatever its data folder.
+    let second = ["serve", "--listen", "127.0.0.1:0", "--data", "third", "--database", &database.url];
+    let second = run(folder.path(), &second);
+    assert!(second.exit == 2 && second.stderr.contains("in use by another Askback"), "{second:?}");
+    server.end();
+}
+
+/// A database of the test's own in the cluster of the tests.
+struct Database {
+    cluster: String,
+    name: String,
+    url: String,
+}
+
+impl Database {
+    fn create() -> Self {
+        let cluster = std::env::var("ASKBACK_TEST_POSTGRES")
+            .expect("ASKBACK_TEST_POSTGRES names no PostgreSQL: run `scripts/with-postgres COMMAND`, which starts one");
+        let name = format!("askback_cli_{}", std::process::id());
+        let url = cluster.replace("/postgres?", &format!("/{name}?"));
+        let database = Self { cluster, name, url };
+        database.run("create database");
+        database
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "PostgreSQL's own client makes and removes the database")]
+    fn run(&self, what: &str) {
+        let statement = format!("{what} {}", self.name);
+        let done = std::process::Command::new("psql")
+            .args([&self.cluster, "-q", "-c", &statement])
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{statement}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.run("drop database");
+        }
+    }
 }
