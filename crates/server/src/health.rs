@@ -33,7 +33,7 @@ pub(crate) async fn ready(State(state): State<AppState>) -> Answer<Json<Value>> 
         "status": "ready",
         "store": state.store.describe(),
         "schema_version": state.store.schema_version(),
-        "rung": state.protection.rung,
+        "rung": state.protection.borrow().rung,
         "runs_code": running::why_not(&state).is_none(),
     })))
 }

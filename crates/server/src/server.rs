@@ -10,11 +10,11 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    Config, ConfigError, Parts, SignInLink, api, auth, health,
+    Config, ConfigError, Parts, ProtectionReport, SignInLink, api, auth, health,
     http::{host, measure, request_id, security},
     jobs, pages,
     problem::{self, Problem},
@@ -54,6 +54,12 @@ impl Server {
         let (store, clock, random) = (state.store.as_ref(), state.clock.as_ref(), state.random.as_ref());
         let owner = auth::link::owner(store, clock, random).await?;
         Ok(auth::link::new_sign_in_link(store, clock, random, &state.config.base_url(), owner.id).await?)
+    }
+
+    /// Where a later look at what protects this host is told. Below the minimum
+    /// no program is run from then on.
+    pub fn protection(&self) -> watch::Sender<ProtectionReport> {
+        self.state.protection.clone()
     }
 
     /// Answers until `shutdown` is done; then lets what is under way end within

@@ -8,7 +8,7 @@ use askback_judge::{Judge, ResultCache, Runner};
 use askback_store::{Person, Store};
 use axum::http::HeaderValue;
 use jiff::Timestamp;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -34,7 +34,7 @@ pub struct Parts {
     pub random: Arc<dyn Random>,
     /// The built page.
     pub pages: Arc<dyn Pages>,
-    /// What protects this host, as tried at the start.
+    /// What protects this host, as far as it is known at the start.
     pub protection: ProtectionReport,
     /// The data folder: backups are made in it.
     pub data_folder: PathBuf,
@@ -62,6 +62,8 @@ pub(crate) struct Inner {
     /// Cancelled when the grace is over: runs end.
     pub(crate) cut_off: CancellationToken,
     pub(crate) openapi: String,
+    /// What protects this host, as known by now.
+    pub(crate) protection: watch::Sender<ProtectionReport>,
     /// The content security policy of all responses.
     pub(crate) policy: HeaderValue,
 }
@@ -91,6 +93,7 @@ impl AppState {
             outputs,
             bank_changed: Arc::default(),
             openapi: crate::openapi(),
+            protection: watch::Sender::new(parts.protection.clone()),
             sign_in_tries: SignInTries::default(),
             judging: Judging::default(),
             index: BankIndex::default(),

@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::json;
 
-use crate::common::{Server, askback, is_root, run, write};
+use crate::common::{Server, askback, is_root, run, wait_for, write};
 
 #[test]
 fn one_line_on_standard_output_and_programs_run() {
@@ -23,6 +23,11 @@ fn one_line_on_standard_output_and_programs_run() {
     let (status, report) = server.post("runs", &json!({"files": {"main.py": "print(6 * 7)"}}));
     assert_eq!((status, &report["stdout"]), (200, &"42\n".into()), "{report}");
     assert_eq!(server.get("/health/ready")["runs_code"], true);
+    let protection = wait_for("every layer to be tried", || {
+        let found = server.get("/api/v1/doctor");
+        (found["layers"].as_array().map_or(0, Vec::len) > 10).then_some(found)
+    });
+    assert_eq!(protection["meets_minimum"], true, "{protection}");
     let (exit, log) = server.end();
     assert_eq!(exit, 0, "{log}");
     assert!(!log.contains("/sign-in#"), "the link is a secret and no log's: {log}");

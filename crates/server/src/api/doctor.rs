@@ -6,8 +6,8 @@ use crate::{permission::Permission, protection::ProtectionReport, state::AppStat
 
 pub(crate) const PERMISSION: Permission = Permission::ReadProtection;
 
-/// What protects this host, each layer as it was tried when Askback started.
+/// What protects this host, each layer as it was tried after Askback started.
 #[utoipa::path(get, path = "/doctor", tag = "server", responses((status = 200, body = ProtectionReport)))]
 pub(crate) async fn show_protection(State(state): State<AppState>) -> Json<ProtectionReport> {
-    Json(state.protection.clone())
+    Json(state.protection.borrow().clone())
 }

@@ -16,7 +16,7 @@ use crate::{
 
 /// Why no program is run here; `None` when programs are.
 pub(crate) fn why_not(state: &AppState) -> Option<String> {
-    state.protection.why_not().or_else(|| {
+    state.protection.borrow().why_not().or_else(|| {
         state.runner.default_python().is_none().then(|| {
             "No Python that Askback supports was found on this machine. Install Python 3.9 or later (on Debian: apt install \
              python3) and start Askback again."

@@ -11,6 +11,7 @@ mod shutdown;
 use std::{net::TcpListener, sync::Arc, time::Duration};
 
 use askback_bank::{LiveBank, Source};
+use askback_judge::Runner;
 use askback_sandbox::SupervisorHandle;
 use askback_server::{Config, Parts, Server, SystemRandom};
 use askback_store::DataFolder;
@@ -94,8 +95,8 @@ impl Started {
         let reached = format!("http://{}", listen::from_here(config.listen));
         let parts = Parts {
             store: Arc::clone(&store),
-            protection: protection::report(&runner),
-            runner,
+            protection: protection::at_start(&runner),
+            runner: Arc::clone(&runner) as Arc<dyn Runner>,
             bank: self.bank,
             bank_sources: self.sources,
             clock: Arc::new(SystemClock),
@@ -104,6 +105,7 @@ impl Started {
             data_folder: self.folder.path().to_owned(),
         };
         let server = Server::new(config, parts).map_err(|e| failure(&e))?;
+        tokio::spawn(protection::try_layers(runner, server.protection()));
         let listener =
             tokio::net::TcpListener::from_std(self.listener).map_err(|e| Failure::ours("listen", e))?;
         // From the link on somebody may tell it to end.

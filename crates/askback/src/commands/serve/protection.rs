@@ -1,23 +1,48 @@
-//! What the sandbox found out, as the server shows it.
+//! What protects this host: what the sandbox says at the start, and then what a
+//! hostile probe of each layer found, while the page is served already.
+
+use std::sync::Arc;
 
 use askback_judge::Runner;
-use askback_sandbox::SandboxRunner;
+use askback_sandbox::{
+    SandboxRunner,
+    doctor::{self, Layer},
+};
 use askback_server::{ProtectionLayer, ProtectionReport};
+use tokio::sync::watch;
 
-/// The report for pages and `/health`.
-pub(super) fn report(runner: &SandboxRunner) -> ProtectionReport {
-    let layer = |name: &str, held, detail: &str, remedy: Option<String>| ProtectionLayer {
-        name: name.to_owned(),
-        held,
-        detail: detail.to_owned(),
-        remedy,
-    };
-    let mut layers = Vec::new();
-    if let Some(refusal) = runner.refusal() {
-        layers.push(layer("sandbox", Some(false), refusal, Some(refusal.to_owned())));
+/// What is known before anything was tried.
+pub(super) fn at_start(runner: &SandboxRunner) -> ProtectionReport {
+    let refusal = runner.refusal().map(|refusal| ProtectionLayer {
+        name: "containment".to_owned(),
+        held: Some(false),
+        detail: refusal.to_owned(),
+        remedy: Some(refusal.to_owned()),
+    });
+    ProtectionReport {
+        rung: runner.rung(),
+        meets_minimum: refusal.is_none(),
+        layers: refusal.into_iter().collect(),
     }
-    for remark in runner.remarks() {
-        layers.push(layer("remark", None, remark, None));
+}
+
+/// Tries every layer once and tells the server.
+pub(super) async fn try_layers(runner: Arc<SandboxRunner>, told: watch::Sender<ProtectionReport>) {
+    let found = doctor::probe(&runner).await;
+    for layer in found.layers.iter().filter(|layer| layer.held == Some(false)) {
+        tracing::warn!(
+            layer = layer.name,
+            detail = layer.detail,
+            "a protection is missing; see askback doctor"
+        );
     }
-    ProtectionReport { rung: runner.rung(), meets_minimum: runner.refusal().is_none(), layers }
+    told.send_replace(ProtectionReport {
+        rung: found.rung,
+        meets_minimum: found.meets_minimum,
+        layers: found.layers.into_iter().map(layer).collect(),
+    });
+}
+
+fn layer(found: Layer) -> ProtectionLayer {
+    ProtectionLayer { name: found.name, held: found.held, detail: found.detail, remedy: found.remedy }
 }
