@@ -159,7 +159,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What protects this host, each layer as it was tried when Askback started. */
+        /** What protects this host, each layer as it was tried after Askback started. */
         get: operations["show_protection"];
         put?: never;
         post?: never;
