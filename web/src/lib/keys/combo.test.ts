@@ -32,5 +32,5 @@ it('knows which keys count as single', () => {
 
 it('writes a combo as it stands on the keyboard', () => {
   expect(written('Mod+Shift+Enter', false)).toBe('Ctrl Shift ↵');
-  expect(written('Mod+k', true)).toBe('⌘k');
+  expect(written('Mod+k', true)).toBe('⌘K');
 });

@@ -27,8 +27,8 @@ const signs: Record<string, string> = { Enter: '↵', Escape: 'Esc', ArrowDown: 
 
 /** How a combo is written on this machine. */
 export function written(combo: Combo, apple = mac()): string {
-  return combo
-    .split('+')
+  const parts = combo.split('+');
+  return parts
     .map((part) =>
       part === 'Mod'
         ? apple
@@ -38,7 +38,7 @@ export function written(combo: Combo, apple = mac()): string {
           ? apple
             ? '⇧'
             : 'Shift '
-          : (signs[part] ?? part),
+          : (signs[part] ?? (parts.length > 1 ? part.toUpperCase() : part)),
     )
     .join('')
     .replace(/ (?=↵)/, ' ');

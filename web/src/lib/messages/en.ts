@@ -66,6 +66,7 @@ export const en = {
   'keys.move': 'move',
   'keys.openOne': 'open',
   'keys.all': 'all keys',
+  'keys.openRow': 'Open the row',
   'keys.next': 'Next row',
   'keys.previous': 'Previous row',
   'keys.search': 'Search',
