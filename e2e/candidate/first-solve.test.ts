@@ -102,3 +102,9 @@ it('says what to do when a link was used', async () => {
   expect(await page.getByText('askback link', { exact: true }).isVisible()).toBe(true);
   expect(page.url()).not.toContain('#');
 });
+
+it('asks nobody for a link who is signed in', async () => {
+  const { page } = await signedIn();
+  await page.goto('/sign-in');
+  await page.waitForURL('**/questions');
+});

@@ -106,6 +106,7 @@ export const en = {
   'settings.doctor': 'What protects this machine',
   'settings.doctor.text':
     'Programs you run are strangers to this machine. Each layer below was tried with a hostile program.',
+  'settings.doctor.trying': 'Each layer is being tried with a hostile program. This takes some seconds.',
   'settings.doctor.rung': ({ rung }: { rung: string }) => `Rung ${rung}`,
   'settings.doctor.enough': 'enough to run code',
   'settings.doctor.short': 'not enough to run code',
