@@ -27,6 +27,8 @@ pub enum DecodeError {
     BadText,
     #[error("type tag {0:#04x} is not plain data")]
     BadTag(u8),
+    #[error("a list, set or dict is a key, or an element of a set")]
+    Unhashable,
     #[error("the value is nested more than {MAX_DEPTH} levels deep")]
     TooDeep,
     #[error("the value has more than {MAX_NODES} parts")]
@@ -99,8 +101,8 @@ impl<'a> Decoder<'a> {
             }
             b'(' => Value::Tuple(self.items(depth)?),
             b'[' => Value::List(self.items(depth)?),
-            b'<' => Value::Set(self.items(depth)?),
-            b'>' => Value::FrozenSet(self.items(depth)?),
+            b'<' => Value::Set(hashable(self.items(depth)?)?),
+            b'>' => Value::FrozenSet(hashable(self.items(depth)?)?),
             b'{' => self.dict(depth)?,
             other => return Err(DecodeError::BadTag(other)),
         })
@@ -126,6 +128,9 @@ impl<'a> Decoder<'a> {
                 [b'0'] => return Ok(Value::Dict(pairs)),
                 [tag] => {
                     let key = self.tagged(tag, depth + 1)?;
+                    if !key.is_hashable() {
+                        return Err(DecodeError::Unhashable);
+                    }
                     pairs.push((key, self.value(depth + 1)?));
                 }
             }
@@ -145,10 +150,19 @@ impl<'a> Decoder<'a> {
     fn long(&mut self) -> Result<Value, DecodeError> {
         let count = i32::from_le_bytes(self.array()?);
         let digits = self.take(count.unsigned_abs() as usize * 2)?;
+        // Python reads no number whose highest digit is zero.
+        if digits.ends_with(&[0, 0]) {
+            return Err(DecodeError::BadNumber);
+        }
         let sign = if count < 0 { Sign::Minus } else { Sign::Plus };
         let magnitude = from_base_15(digits).ok_or(DecodeError::BadNumber)?;
         Ok(Value::int(BigInt::from_biguint(sign, magnitude)))
     }
+}
+
+/// The items, if Python could put them into a set.
+fn hashable(items: Vec<Value>) -> Result<Vec<Value>, DecodeError> {
+    if items.iter().all(Value::is_hashable) { Ok(items) } else { Err(DecodeError::Unhashable) }
 }
 
 /// Whether the bytes are UTF-8 but for lone surrogates.

@@ -244,6 +244,31 @@ async fn a_checker_decides_in_a_cell_of_its_own() {
 }
 
 #[tokio::test]
+async fn what_python_cannot_read_reaches_no_checker() {
+    let question = function("f")
+        .compare(Compare::Check)
+        .with(case("c", args(&["1"]), value("1")))
+        .file("check.py", "def check(args, expected, actual): return 'not 1'");
+    for value in [
+        "b'{[\\0\\0\\0\\0N0'",
+        "b'<\\1\\0\\0\\0[\\0\\0\\0\\0'",
+        "b'{(\\1\\0\\0\\0{0N0'",
+        "b'l\\2\\0\\0\\0\\1\\0\\0\\0'",
+    ] {
+        let forge = format!("frame = marshal.dumps(('value', None), 2)[:-1] + {value}");
+        let source = format!(
+            "{FORGE}\n{forge}\ndef f(x):\n    shout(len(frame).to_bytes(4, 'little') + frame)\n    os._exit(0)\n"
+        );
+        let (verdict, message) = said(&question, source).await;
+        assert_eq!(
+            (verdict, message.as_str()),
+            (Verdict::RuntimeError, "the program reported a result that is no plain value"),
+            "{value}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn faults_of_the_author_are_not_the_persons() {
     let generated = |generator: &str, reference: &str| {
         let input = Input::Generate { function: "big".to_owned(), n: 1, seed: 1 };
