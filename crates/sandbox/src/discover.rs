@@ -205,16 +205,16 @@ fn interpreter(answer: Answer) -> Option<Interpreter> {
     })
 }
 
-/// A home of its own is taken whole; of the system's only what is Python's.
+/// Of the system only what is Python's; elsewhere the libraries beside it too,
+/// but never the whole prefix: it may be `~/.local`, where the data folder is.
 fn needs(answer: &Answer) -> Vec<PathBuf> {
     let shared = ["/", "/usr", "/usr/local"].iter().any(|prefix| answer.prefix == Path::new(prefix));
     let mut needs = Vec::new();
-    if shared {
-        needs.push(answer.stdlib.clone());
-        needs.extend(answer.path.iter().cloned());
-    } else {
-        needs.push(answer.prefix.clone());
+    if !shared {
+        needs.extend(["lib", "share/zoneinfo"].map(|folder| answer.prefix.join(folder)));
     }
+    needs.push(answer.stdlib.clone());
+    needs.extend(answer.path.iter().cloned());
     needs.push(answer.executable.clone());
     needs.extend(answer.mapped.iter().cloned());
     let mut kept: Vec<PathBuf> = Vec::new();
@@ -266,4 +266,36 @@ pub(crate) fn default_version(found: &[Interpreter], wished: Option<PythonVersio
         .filter(|version| used.contains(version))
         .or_else(|| system().filter(|version| used.contains(version)))
         .or_else(|| used.last().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_beside_an_interpreter_of_a_home_is_not_shown() {
+        let home = tempfile::tempdir().unwrap();
+        let prefix = home.path().join(".local");
+        let [stdlib, bin, data] = ["lib/python3.12", "bin", "share/askback"].map(|path| prefix.join(path));
+        for folder in [&stdlib, &bin, &data] {
+            fs::create_dir_all(folder).unwrap();
+        }
+        let executable = bin.join("python3.12");
+        fs::write(&executable, "").unwrap();
+        let needs = needs(&Answer {
+            implementation: "cpython".to_owned(),
+            version: PythonVersion { major: 3, minor: 12 },
+            text: "3.12.1".to_owned(),
+            tag: String::new(),
+            flags: String::new(),
+            build: String::new(),
+            executable: executable.clone(),
+            prefix: prefix.clone(),
+            stdlib: stdlib.clone(),
+            path: vec![stdlib],
+            mapped: Vec::new(),
+        });
+        assert_eq!(needs, [prefix.join("lib"), executable]);
+        assert!(!needs.iter().any(|path| data.starts_with(path)));
+    }
 }
