@@ -33,7 +33,9 @@ PRELOAD = (
 ).split()
 
 CONTROL, JOB, RESULT = 3, 3, 3
-OUT_OF_MEMORY = 213
+# No status that a program can exit with, and the signal that tells the
+# supervisor, which no program has a use for.
+OUT_OF_MEMORY, OUT_OF_MEMORY_SIGNAL = 256, 16
 TEMPLATE = __file__
 HARNESS = "<harness>"
 WORK = "/work"
@@ -290,6 +292,14 @@ def run(chunks):
 
 
 def leave(status, flushed, exit=os._exit):
+    if status == OUT_OF_MEMORY:
+        try:
+            _signal.signal(OUT_OF_MEMORY_SIGNAL, _signal.SIG_DFL)
+            _signal.pthread_sigmask(_signal.SIG_UNBLOCK, (OUT_OF_MEMORY_SIGNAL,))
+            # To this thread, so that it does not get past the next line.
+            _signal.pthread_kill(threading.get_ident(), OUT_OF_MEMORY_SIGNAL)
+        finally:
+            exit(1)
     exit(status or flushed)
 
 

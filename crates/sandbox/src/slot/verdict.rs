@@ -8,9 +8,10 @@ use askback_judge::Outcome;
 
 use super::run::Facts;
 
-/// The exit status by which a cell says that a `MemoryError` ended it. A
-/// program that lies gets the verdict it asks for, which is no success.
-const OUT_OF_MEMORY: i32 = 213;
+/// The signal by which a cell says that a `MemoryError` ended it: every exit
+/// status may be a program's own. A program that lies gets the verdict it asks
+/// for, which is no success.
+const OUT_OF_MEMORY: i32 = libc::SIGSTKFLT;
 /// What the interpreter answers for any uncaught exception.
 const UNCAUGHT: i32 = 1;
 const LONGEST_MESSAGE: usize = 300;
@@ -20,11 +21,14 @@ pub(super) fn outcome(facts: Facts, limits: &Limits, python: PythonVersion, rung
     let ending = Ending::of(facts.wait_status);
     let (verdict, limit, message) = decide(&facts, ending, limits);
     let exit_code = match ending {
-        Ending::Exit(OUT_OF_MEMORY) => Some(UNCAUGHT),
+        Ending::Signal(OUT_OF_MEMORY) => Some(UNCAUGHT),
         Ending::Exit(code) => Some(code),
         _ => None,
     };
-    let signal = if let Ending::Signal(signal) = ending { Some(signal) } else { None };
+    let signal = match ending {
+        Ending::Signal(signal) if signal != OUT_OF_MEMORY => Some(signal),
+        _ => None,
+    };
     Outcome {
         verdict,
         message,
@@ -92,9 +96,9 @@ fn decide(facts: &Facts, ending: Ending, limits: &Limits) -> Decision {
         return too_big();
     }
     match ending {
+        Ending::Signal(OUT_OF_MEMORY) => too_big(),
         Ending::Signal(signal) => (Verdict::Killed, None, Some(signal_message(signal))),
         Ending::Exit(0) => (Verdict::Ok, None, None),
-        Ending::Exit(OUT_OF_MEMORY) => too_big(),
         Ending::Exit(code) => (Verdict::RuntimeError, None, Some(exit_message(code, &facts.stderr))),
         Ending::Unknown => (Verdict::Killed, None, Some("the run was stopped".to_owned())),
     }
@@ -156,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_memory_error_is_a_memory_limit() {
-        let facts = Facts { wait_status: Some(OUT_OF_MEMORY << 8), ..Facts::default() };
+        let facts = Facts { wait_status: Some(OUT_OF_MEMORY), ..Facts::default() };
         assert_eq!(decided(&facts).0, Verdict::MemoryLimit);
     }
 
