@@ -18,7 +18,7 @@ use std::{
 use rustix::{
     event::{PollFd, PollFlags, poll},
     io::Errno,
-    process::{Pid, PidfdFlags, pidfd_open},
+    process::{Pid, PidfdFlags, Resource, Rlimit, getrlimit, pidfd_open, setrlimit},
 };
 
 use crate::{
@@ -145,11 +145,21 @@ fn settle(askback: UnixStream) -> UnixStream {
     let _ = rustix::process::setsid();
     let _ = rustix::thread::set_name(c"askback-keeper");
     let _ = rustix::process::chdir("/");
+    raise_open_files();
     if let Ok(null) = File::options().read(true).write(true).open("/dev/null") {
         let _ = rustix::stdio::dup2_stdin(&null);
         let _ = rustix::stdio::dup2_stdout(&null);
     }
     close_others(askback)
+}
+
+/// As many open files as we may have, for the supervisor and its templates too.
+/// The kernel refuses to send a descriptor while more of the same user are on
+/// their way than this, and under rung B programs are the same user.
+fn raise_open_files() {
+    let limit = getrlimit(Resource::Nofile);
+    // A failure leaves what there was.
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum });
 }
 
 #[expect(unsafe_code, reason = "the descriptors of Askback belong to nobody in this process")]

@@ -219,7 +219,6 @@ const ALLOWED: &[i64] = &[
     libc::SYS_setitimer,
     libc::SYS_setpgid,
     libc::SYS_setsid,
-    libc::SYS_setsockopt,
     libc::SYS_shutdown,
     libc::SYS_sigaltstack,
     libc::SYS_statfs,

@@ -153,9 +153,7 @@ fn keep_few_privileges() -> Result<(), Errno> {
 
 fn limits() -> Result<(), Errno> {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
-    rustix::process::setrlimit(Resource::Core, none)?;
-    let files = Rlimit { current: Some(256), maximum: Some(256) };
-    rustix::process::setrlimit(Resource::Nofile, files)
+    rustix::process::setrlimit(Resource::Core, none)
 }
 
 fn reset_signals() {

@@ -23,7 +23,14 @@ async fn forged_results() {
             .frames(1),
             case("half a frame", Verdict::Ok, "import os\nos.write(3, b'\\x05\\0\\0\\0abc')\nos._exit(0)").under(HARNESS).frames(0),
             case("the result channel closed", Verdict::RuntimeError, "import os\nos.close(3)\ndef f(x): return 4").under(HARNESS).frames(0),
-            case("the memory status on its own", Verdict::MemoryLimit, "import os\nos._exit(213)").under(HARNESS).frames(0),
+            case("the memory signal on its own", Verdict::MemoryLimit, "import os\nos.kill(os.getpid(), 16)").under(HARNESS).frames(0),
+            case(
+                "a memory error behind a blocked signal",
+                Verdict::MemoryLimit,
+                "import signal\nsignal.signal(16, signal.SIG_IGN)\nsignal.pthread_sigmask(signal.SIG_BLOCK, [16])\nraise MemoryError",
+            ),
+            case("every exit status", Verdict::RuntimeError, "import os, sys\nsys.exit(213)"),
+            case("millions of empty frames", Verdict::Ok, "import os\nos.write(3, bytes(60_000))\nos._exit(0)").under(HARNESS).frames(4_096),
             case(
                 "a status pipe to write to",
                 Verdict::Ok,

@@ -1,7 +1,7 @@
 //! What one run leaves for the next: template, caches, folders, descriptors.
 
-use askback_core::Verdict;
-use askback_judge::Runner as _;
+use askback_core::{Limits, Verdict};
+use askback_judge::{Job, Runner as _};
 use askback_sandbox::SandboxConfig;
 
 use crate::{
@@ -39,5 +39,31 @@ async fn a_run_sees_nothing_of_the_one_before() {
             seen.push(stdout(&lab.runner.run(script(source)).await));
         }
         assert_eq!(seen, vec!["None False [] /work 18\n"; 5], "{}", lab.rung);
+    }
+}
+
+/// The kernel counts descriptors that are on their way by user, and under rung
+/// B all boxes are one.
+#[tokio::test]
+async fn a_run_does_not_keep_its_neighbours_from_starting() {
+    let greedy = "import socket, time\n\
+        a, b = socket.socketpair()\n\
+        socket.send_fds(a, [b'x'], [a.fileno()] * 60)\n\
+        socket.send_fds(a, [b'x'], [a.fileno()] * 253)\n\
+        print('sent', flush=True)\n\
+        time.sleep(2)";
+    for lab in Lab::all(SandboxConfig { slots: Some(2), ready_cells: 0, ..config() }).await {
+        let limits = Limits { wall_ms: Some(60_000), ..Limits::default() };
+        let greedy = lab.runner.run(Job { limits, ..script(greedy) });
+        let honest = async {
+            let mut seen = Vec::new();
+            for _ in 0..6 {
+                seen.push(stdout(&lab.run("import time\ntime.sleep(0.2)\nprint(2)").await));
+            }
+            seen
+        };
+        let (greedy, honest) = tokio::join!(greedy, honest);
+        assert_eq!(stdout(&greedy), "sent\n", "{} {greedy:?}", lab.rung);
+        assert_eq!(honest, vec!["2\n"; 6], "{}", lab.rung);
     }
 }

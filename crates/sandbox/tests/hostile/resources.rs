@@ -2,7 +2,7 @@
 
 use askback_core::{LimitKind, Verdict};
 
-use crate::case::{case, try_all};
+use crate::case::{case, refused, try_all};
 
 #[tokio::test]
 async fn processor() {
@@ -73,6 +73,11 @@ async fn memory() {
             )
             .with_processes()
             .or(Verdict::Ok),
+            refused(
+                "larger buffers of sockets, which no limit counts under rung B",
+                "import socket\na, b = socket.socketpair()",
+                "a.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 24)\na.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 24)",
+            ),
             case("a string that doubles", Verdict::MemoryLimit, "s = 'ab'\nwhile True: s += s"),
             case("a dictionary without end", Verdict::MemoryLimit, "d = {}\ni = 0\nwhile True:\n    d[i] = [i] * 100\n    i += 1"),
         ],
