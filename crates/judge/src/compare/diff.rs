@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{canonical, order, quote};
+use super::{canonical, lengths_differ, order, quote};
 use crate::values::Value;
 
 /// How numbers are compared.
@@ -76,7 +76,7 @@ fn sequence<'a>(
         (None, None) => String::new(),
     };
     path.push(Step::Index(place));
-    Err(format!("{what} (expected {} items, got {})", wanted.len(), got.len()))
+    Err(format!("{what} ({})", lengths_differ(wanted.len(), got.len())))
 }
 
 fn dict<'a>(

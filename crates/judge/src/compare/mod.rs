@@ -65,9 +65,15 @@ fn multiset(wanted: &[Value], got: &[Value], normal: fn(&Value) -> Value) -> Res
     let lengths = if wanted.len() == got.len() {
         String::new()
     } else {
-        format!("; expected {} items, got {}", wanted.len(), got.len())
+        format!("; {}", lengths_differ(wanted.len(), got.len()))
     };
     Err(format!("order aside, {message}{lengths}"))
+}
+
+/// "expected 1 item, got 2".
+fn lengths_differ(wanted: usize, got: usize) -> String {
+    let items = if wanted == 1 { "item" } else { "items" };
+    format!("expected {wanted} {items}, got {got}")
 }
 
 fn extra(item: &Value) -> String {

@@ -37,7 +37,7 @@ fn exact() {
             ("[[1], [2, 5]]", "[[1], [2, 4]]", "at [1][1]: expected 5, got 4"),
             ("{'a': [1]}", "{'a': [2]}", "at ['a'][0]: expected 1, got 2"),
             ("[1, 2]", "[1]", "at [1]: 2 is missing (expected 2 items, got 1)"),
-            ("[1]", "[1, 2]", "at [1]: 2 is too much (expected 1 items, got 2)"),
+            ("[1]", "[1, 2]", "at [1]: 2 is too much (expected 1 item, got 2)"),
             ("{1: 2}", "{}", "the key 1 is missing"),
             ("{1: 2}", "{1: 2, True: 3, 'x': 3}", "at [1]: expected 2, got 3"),
             ("{'a': 2}", "{'b': 2}", "the key 'a' is missing"),
@@ -64,7 +64,7 @@ fn unordered() {
             ("[[1, 2]]", "[[2, 1]]", "order aside, [1, 2] is missing, or missing once"),
             ("[1, 1, 2]", "[1, 2, 2]", "order aside, 1 is missing, or missing once"),
             ("[1, 2]", "[2]", "order aside, 1 is missing, or missing once; expected 2 items, got 1"),
-            ("[2]", "[1, 2]", "order aside, 1 is not expected, or not that often; expected 1 items, got 2"),
+            ("[2]", "[1, 2]", "order aside, 1 is not expected, or not that often; expected 1 item, got 2"),
             ("[1]", "(1,)", "expected [1] (list), got (1,) (tuple)"),
         ],
     );
