@@ -38,7 +38,7 @@ test-browser: need-test build ## journeys in a real browser
 	@scripts/test browser
 
 bench: need-run build ## how fast is a run? paired with plain python3 in one run
-	@cargo run --quiet -p askback-bench
+	@"$$(scripts/binary)-bench"
 
 lint: need-run web/node_modules/.installed ## formatting, clippy, licences, links in docs, the page's types
 	@scripts/lint
