@@ -13,7 +13,9 @@ import {
   highlightSpecialChars,
   keymap,
   lineNumbers,
+  ViewPlugin,
   type DecorationSet,
+  type ViewUpdate,
 } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 
@@ -47,6 +49,49 @@ const failingLine = StateField.define<DecorationSet>({
   },
   provide: (field) => EditorView.decorations.from(field),
 });
+
+/** Long lines go on below, in from where they began: nothing of a program lies out of sight. */
+const deepest = 40;
+const hanging = Array.from({ length: deepest + 1 }, (_, indent) =>
+  Decoration.line({ class: `cm-hang-${indent}` }),
+);
+const hang = EditorView.theme(
+  Object.fromEntries(
+    hanging.map((_, indent) => [
+      `.cm-line.cm-hang-${indent}`,
+      { paddingLeft: `calc(8px + ${indent + 4}ch)`, textIndent: `-${indent + 4}ch` },
+    ]),
+  ),
+);
+
+function hangs(view: EditorView): DecorationSet {
+  const marks = view.visibleRanges.flatMap(({ from, to }) => {
+    const found = [];
+    for (let at = from; at <= to;) {
+      const line = view.state.doc.lineAt(at);
+      const indent = Math.min(deepest, /^ */.exec(line.text)?.[0].length ?? 0);
+      const mark = hanging[indent];
+      if (mark) found.push(mark.range(line.from));
+      at = line.to + 1;
+    }
+    return found;
+  });
+  return Decoration.set(marks, true);
+}
+
+const wrapping = [
+  EditorView.lineWrapping,
+  hang,
+  ViewPlugin.define(
+    (view) => ({
+      marks: hangs(view),
+      update(update: ViewUpdate) {
+        if (update.docChanged || update.viewportChanged) this.marks = hangs(update.view);
+      },
+    }),
+    { decorations: (plugin) => plugin.marks },
+  ),
+];
 
 const look = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface)' },
@@ -143,6 +188,7 @@ export function openEditor(options: EditorOptions): Editor {
         syntaxHighlighting(classHighlighter),
         python(),
         failingLine,
+        wrapping,
         keymap.of([
           ...closeBracketsKeymap,
           ...defaultKeymap,

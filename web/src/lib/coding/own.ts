@@ -11,10 +11,19 @@ export function ownInput(task: Task, text: string): OwnInput {
   return { args: piecesOf(text) };
 }
 
-/** `LRUCache(2)` makes the object, `put(1, 1)` calls it. */
+/** What to start from: the input of the first shown case, in the form in which it is typed. */
+export function startingInput(task: Task): string {
+  const input = task.cases.find((one) => one.visible && one.input)?.input ?? '';
+  if (task.call.kind !== 'function') return input;
+  const name = task.call.name ?? '';
+  if (!input.startsWith(`${name}(`) || !input.endsWith(')')) return '';
+  return argumentsOf(input.slice(name.length + 1, -1)).join('\n');
+}
+
+/** `LRUCache(2)` makes the object, `put(1, 1)` calls it; `x = LRUCache(2)` and `x.put(1, 1)` mean the same. */
 function callsOf(name: string, text: string): OwnInput {
   const calls = piecesOf(text).map((line) => {
-    const [, method = line, args = ''] = /^(\w+)\s*\((.*)\)$/s.exec(line) ?? [];
+    const [, method = line, args = ''] = /^(?:\w+\s*=\s*)?(?:\w+\.)?(\w+)\s*\((.*)\)$/s.exec(line) ?? [];
     return { method, args };
   });
   const made = calls[0]?.method === name ? calls.shift() : undefined;

@@ -66,9 +66,10 @@ export class Judging {
   }
 
   async submit(attempt: string, id: string, source: string, python: string | null) {
+    const at = now();
     await this.#go('submit', source, this.#cases, async (onCase, signal) => {
       this.result = await submit(attempt, id, { source, python }, onCase, signal);
-      this.submittedAt = now();
+      this.submittedAt = at;
     });
   }
 

@@ -24,11 +24,20 @@ export class Sitting {
   attempt = $state('');
   approach = $state.raw<Approach | null>(null);
   note = $state.raw<Note>({ attempt: '', seconds: 0, skipped: false, hints: 0 });
+  /** The plan was asked for once more. */
+  sayAgain = $state(false);
   keeper = $state.raw<DraftKeeper | null>(null);
   judging = $state.raw(new Judging([]));
   /** Counts submissions, so that what depends on them is read again. */
   submitted = $state(0);
   older = $state<string | null>(null);
+  /** The plan is asked for until it is said or skipped; after a submission it would not be said first any more. */
+  readonly toSay = $derived(
+    this.sayAgain ||
+      (this.approach === null &&
+        !this.note.skipped &&
+        !this.attempts.some((one) => one.id === this.attempt && one.submissions.length > 0)),
+  );
   #local: LocalStore;
   #begun: Promise<unknown> | null = null;
   #submission: { id: string; source: string; python: string | null } | null = null;
@@ -88,6 +97,7 @@ export class Sitting {
     this.keeper?.end();
     const known = onServer?.find((attempt) => attempt.id === id) ?? null;
     this.attempt = id;
+    this.sayAgain = false;
     this.approach = known?.approach ?? null;
     this.#begun = known ? Promise.resolve() : null;
     this.#submission = null;

@@ -30,8 +30,9 @@ class Keys {
   }
 
   handle = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
     const target = event.target instanceof Element ? event.target : null;
+    // A tab takes Enter for itself, also when Ctrl is held: Ctrl+Enter still runs the program.
+    if ((event.defaultPrevented && !target?.closest('[role=tab]')) || event.isComposing) return;
     const inField = target?.closest(writes) !== null && target !== null;
     const inDialog = document.querySelector('[role=dialog], [role=alertdialog]') !== null;
     for (const shortcut of this.list) {

@@ -224,9 +224,9 @@ export const en = {
   'entry.licence': ({ licence, authors }: { licence: string; authors: string }) =>
     authors ? `${licence}, by ${authors}` : licence,
 
-  'pane.read': 'Read',
-  'pane.act': 'Act',
-  'pane.see': 'See',
+  'pane.read': 'Task',
+  'pane.act': 'Program',
+  'pane.see': 'Result',
   'pane.label': 'Panes',
   'pane.statement': 'Statement',
   'pane.program': 'Program',
@@ -245,7 +245,7 @@ export const en = {
   'coding.twist.show': 'Show it',
 
   'first.title': 'Say it first',
-  'first.text': 'In an interview you say the plan before you type. One or two sentences, and what it costs.',
+  'first.text': 'The plan in a sentence or two, and what it costs, before you type.',
   'first.approach': 'Approach',
   'first.time': 'Time',
   'first.space': 'Space',
@@ -272,8 +272,7 @@ export const en = {
   'editor.tabs': 'Program and own input',
 
   'own.args': ({ name }: { name: string }) => `Arguments of ${name}`,
-  'own.args.text':
-    'One Python literal a line, for example [[1, 4], [4, 5]]. Run calls your program with them.',
+  'own.args.text': 'One argument a line, as Python writes it. Run calls your program with them.',
   'own.calls': ({ name }: { name: string }) => `Calls of ${name}`,
   'own.calls.text': ({ name }: { name: string }) =>
     `One call a line; the first may make the object, for example ${name}(2), then its methods.`,
@@ -345,11 +344,16 @@ export const en = {
   'result.submitted': ({ when }: { when: string }) => `submitted ${when}`,
   'result.changed': 'The program has changed since.',
   'result.hiddenCase': 'hidden: only its category is told',
+  'result.hidden': 'hidden',
+  'result.compare': ({ n }: { n: number }) =>
+    n === 1 ? 'Compare with the solution' : `Compare with ${count(n)} solutions`,
+  'result.refused.title': 'This cannot be run',
   'result.input': 'input',
   'result.expected': 'expected',
   'result.got': 'got',
   'result.nothing': 'nothing',
   'result.printed': 'printed',
+  'result.traceback': 'traceback',
   'result.stderr': 'on standard error',
   'result.line': ({ n }: { n: number }) => `Go to line ${n}`,
   'result.lineMark': ({ n }: { n: number }) => `Failed on line ${n}`,

@@ -1,6 +1,7 @@
 /** Figures and times as people read them, in the zone of the viewer. */
 export function minutes(seconds: number): string {
-  if (seconds < 60) return `${Math.round(seconds)} s`;
+  // Answers are timed in seconds: 90 s is no 2 min.
+  if (seconds < 60 || (seconds < 120 && seconds % 60 !== 0)) return `${Math.round(seconds)} s`;
   const whole = Math.round(seconds / 60);
   return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
 }
