@@ -65,7 +65,7 @@ describe.each(screens)('$name', ({ colorScheme, viewport }) => {
     const { page } = await signedIn(options);
     await openTask(page, 'find-duplicates');
     await clean(page, 'statement');
-    if (narrow) await page.getByRole('button', { name: 'Act', exact: true }).click();
+    if (narrow) await page.getByRole('button', { name: 'Program', exact: true }).click();
     await write(page, findDuplicates.wrong);
     await clean(page, 'program');
     await page.getByRole('tab', { name: 'own input' }).click();

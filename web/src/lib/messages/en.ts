@@ -149,7 +149,6 @@ export const en = {
   'questions.error.title': 'The questions could not be read',
   'questions.more.error': 'The next rows could not be read.',
   'questions.frequency': ({ n }: { n: number }) => `asked ${n} of 5`,
-  'questions.tries': ({ n }: { n: number }) => plural(n, 'try', 'tries'),
   'questions.score': ({ score, max }: { score: number; max: number }) => `${score} of ${max} points`,
   'questions.solvedIn': ({ time }: { time: string }) => `solved in ${time}`,
   'questions.solved': 'solved',

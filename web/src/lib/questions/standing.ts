@@ -11,7 +11,7 @@ export function standing(question: QuestionSummary): string {
       : t('questions.solvedIn', { time: minutes(question.solved_in_seconds) });
   if (question.best_score !== null && question.max_score !== null)
     return t('questions.score', { score: question.best_score, max: question.max_score });
-  return question.attempts > 0 ? t('questions.tries', { n: question.attempts }) : t('questions.started');
+  return t('questions.started');
 }
 
 export const toneOf = { new: 'none', in_part: 'warn', done: 'good' } as const;
