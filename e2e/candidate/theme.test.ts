@@ -15,7 +15,7 @@ it('follows the system until a theme is chosen, and remembers the choice', async
 
   await page.getByRole('button', { name: /Account/ }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
-  expect(await ground(page)).toBe(dark);
+  await expect.poll(() => ground(page)).toBe(dark);
   await page.reload();
   await page.locator('[data-row]').first().waitFor();
   expect(await ground(page)).toBe(dark);
