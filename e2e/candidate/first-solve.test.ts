@@ -66,6 +66,33 @@ it('runs an input of one’s own', async () => {
   await page.locator('[data-case="own"]').getByText('[0, 1]').first().waitFor();
 });
 
+it('starts an input of one’s own from a shown case, and runs it with the tab still in focus', async () => {
+  const { page } = await signedIn();
+  await openTask(page, 'binary-search');
+  await page.getByRole('tab', { name: 'own input' }).click();
+  const input = page.getByRole('textbox', { name: /Arguments of binary_search/ });
+  expect(await input.inputValue()).toBe('[1, 3, 5, 7, 9]\n5');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Your own input' }).waitFor();
+  await input.fill('[1, 3');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('This cannot be run').waitFor();
+});
+
+it('asks for the plan above the editor until it is skipped, and puts failures first', async () => {
+  const { page } = await signedIn();
+  await openTask(page, 'binary-search');
+  await page.getByRole('textbox', { name: 'Approach' }).waitFor();
+  await page.getByRole('button', { name: 'Skip', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Approach' }).waitFor({ state: 'detached' });
+  await write(page, 'def binary_search(values, target):\n    return 2\n');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: /of \d+ shown cases pass/ }).waitFor();
+  const words = await page.locator('[data-case]').allInnerTexts();
+  expect(words[0]).toContain('wrong answer');
+  expect(words.at(-1)).not.toContain('wrong answer');
+});
+
 it('starts again with Undo, and brings an old program back', async () => {
   const { page } = await signedIn();
   await openTask(page, 'two-sum');
