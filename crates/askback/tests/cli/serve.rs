@@ -34,6 +34,19 @@ fn one_line_on_standard_output_and_programs_run() {
 }
 
 #[test]
+fn a_log_that_nobody_reads_stops_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &folder.path().join("data"));
+    // Each leaves a line of the log; together they are more than the pipe holds.
+    for _ in 0..800 {
+        server.get("/api/v1/doctor");
+    }
+    let (exit, log) = server.end();
+    assert_eq!(exit, 0);
+    assert!(log.len() >= 65_536, "too little was logged to tell: {} bytes", log.len());
+}
+
+#[test]
 fn what_lies_in_the_data_folder_is_its_owners_alone() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");

@@ -47,7 +47,6 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args) -> Result<Exit, Failure> {
     let settings = Settings::settle(args.data, args.network, args.bank)?;
     config(&settings, String::new()).check().map_err(|e| Failure::input("setting", e))?;
-    log::start()?;
     // No thread yet, and no descriptor that a copy of this process should not have.
     let sandbox = engine::fork_sandbox()?;
     let folder = Arc::new(keeping::lock(&settings.data)?);
@@ -56,6 +55,8 @@ pub(crate) fn run(args: Args) -> Result<Exit, Failure> {
     let sources = questions::sources(&settings.banks)?;
     let bank = Arc::new(LiveBank::new(questions::loader(), &sources));
     keeping::give_up_root(folder.path(), &settings.banks, &engine::sandbox_config())?;
+    // Root is given up: from here on there may be threads, the log's first.
+    let _log = log::start()?;
     let token = keeping::token(&folder)?;
     let started = Started { settings, sandbox, folder, listener, bank, sources, token, open: args.open };
     engine::runtime()?.block_on(started.serve())
