@@ -197,6 +197,25 @@ fn a_full_disk_is_said_and_nothing_is_lost() {
     assert_eq!(server.get(&format!("/api/v1/attempts/{attempt}"))["draft"]["text"], "kept");
 }
 
+#[test]
+fn a_read_only_data_folder_is_said_and_left_alone() {
+    if !is_root() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let disk = Small::mount(&folder.path().join("disk"));
+    let data = disk.0.join("data");
+    Server::start(folder.path(), &data).end();
+    let flags = rustix::mount::MountFlags::NOSUID | rustix::mount::MountFlags::RDONLY;
+    rustix::mount::mount_remount(&disk.0, flags, c"").unwrap();
+    let data_text = data.to_str().unwrap();
+    let refused = run(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--data", data_text]);
+    assert_eq!((refused.exit, refused.stdout.as_str()), (2, ""), "{refused:?}");
+    assert!(refused.stderr.contains("read-only; make it and its folder writable"), "{refused:?}");
+    rustix::mount::mount_remount(&disk.0, rustix::mount::MountFlags::NOSUID, c"").unwrap();
+    Server::start(folder.path(), &data);
+}
+
 fn uuid(number: u64) -> String {
     format!("0199a000-0000-7000-8000-1000000{number:05x}")
 }

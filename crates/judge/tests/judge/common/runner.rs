@@ -41,7 +41,8 @@ impl LocalRunner {
     /// The interpreters of this machine; the default is the newest.
     pub(crate) fn new() -> Self {
         let mut homes: Vec<PathBuf> = vec!["/usr".into(), "/usr/local".into()];
-        let root = std::env::var_os("PYENV_ROOT").map_or_else(|| "/root/.pyenv".into(), PathBuf::from);
+        let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+        let root = std::env::var_os("PYENV_ROOT").map_or_else(|| home.join(".pyenv"), PathBuf::from);
         if let Ok(versions) = std::fs::read_dir(root.join("versions")) {
             homes.extend(versions.flatten().map(|entry| entry.path()));
         }
