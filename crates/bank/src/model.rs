@@ -127,6 +127,8 @@ impl PythonRange {
 pub struct Text {
     /// What is asked, Markdown.
     pub prompt: String,
+    /// What is said in place of the prompt until the person has asked, Markdown.
+    pub brief: Option<String>,
     /// Questions a good candidate asks, and the answer given only then.
     pub clarify: Vec<Clarification>,
     pub answer: Option<String>,

@@ -14,8 +14,19 @@ use crate::{
 };
 
 /// Every heading there is, in the order of the contract.
-pub(crate) const HEADINGS: [&str; 10] =
-    ["Clarify", "Answer", "Points", "Mistakes", "Follow-ups", "Parts", "Scores", "Twist", "Hints", "Read"];
+pub(crate) const HEADINGS: [&str; 11] = [
+    "Brief",
+    "Clarify",
+    "Answer",
+    "Points",
+    "Mistakes",
+    "Follow-ups",
+    "Parts",
+    "Scores",
+    "Twist",
+    "Hints",
+    "Read",
+];
 
 /// The line before and after the front matter.
 const FENCE: &str = "+++";
@@ -145,6 +156,7 @@ fn section(
         return;
     }
     match name {
+        "Brief" => text.brief = Some(chunk.text()),
         "Clarify" => text.clarify = lists::clarify(file, chunk, faults),
         "Answer" => text.answer = Some(chunk.text()),
         "Points" => (text.points, lines.points) = lists::points(file, chunk, faults).into_iter().unzip(),

@@ -21,6 +21,7 @@ pub(crate) fn detail(
         bank.faults().iter().find(|fault| fault.is_error() && fault.question.as_ref() == Some(&meta.id));
     QuestionDetail {
         prompt_html: to_html(&text.prompt),
+        brief_html: html(&text.brief),
         clarify: clarifications(text),
         answer_html: html(&text.answer),
         points: text.points.iter().map(point).collect(),

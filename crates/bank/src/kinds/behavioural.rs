@@ -7,7 +7,7 @@ pub(super) static FORM: Form = Form {
     kind: Kind::Behavioural,
     code: false,
     needs: &["Answer", "Points", "Mistakes", "Follow-ups", "Parts", "Scores"],
-    never: &[],
+    never: &["Brief"],
     gates: |question, gate| {
         parts(question, gate);
         points(question, 5, gate);

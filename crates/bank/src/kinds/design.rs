@@ -7,7 +7,7 @@ pub(super) static FORM: Form = Form {
     kind: Kind::Design,
     code: false,
     needs: &["Clarify", "Answer", "Points", "Mistakes", "Follow-ups", "Parts", "Scores", "Twist"],
-    never: &[],
+    never: &["Brief"],
     gates: |question, gate| {
         parts(question, gate);
         points(question, 5, gate);

@@ -7,7 +7,7 @@ pub(super) static FORM: Form = Form {
     kind: Kind::Knowledge,
     code: false,
     needs: &["Answer", "Points", "Mistakes", "Follow-ups", "Scores", "Read"],
-    never: &["Parts"],
+    never: &["Brief", "Parts"],
     gates: |question, gate| {
         gate.at_least("question.md", question.text.points.len(), 3, "points");
         points(question, 5, gate);

@@ -89,12 +89,16 @@ pub(crate) fn check(question: &Question, strict: bool, faults: &mut Vec<Fault>) 
             "a folder with cases.toml",
         );
     }
+    if question.text.brief.is_some() && question.text.clarify.is_empty() {
+        gate.lacks("a brief without ## Clarify: nothing of what it leaves open can be asked for", "## Clarify");
+    }
     (form.gates)(question, &mut gate);
 }
 
 fn has(question: &Question, heading: &str) -> bool {
     let text = &question.text;
     match heading {
+        "Brief" => text.brief.is_some(),
         "Clarify" => !text.clarify.is_empty(),
         "Answer" => text.answer.is_some(),
         "Points" => !text.points.is_empty(),

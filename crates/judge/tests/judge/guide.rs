@@ -121,6 +121,7 @@ fn it_names_every_heading_and_key() {
         contract.into_iter().filter(|key| !guide.contains(&format!("`{key}`"))).collect();
     assert_eq!(missing, Vec::<&str>::new());
     let headings = [
+        "Brief",
         "Clarify",
         "Answer",
         "Points",

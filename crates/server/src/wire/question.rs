@@ -64,6 +64,8 @@ pub(crate) struct QuestionDetail {
     pub(crate) summary: QuestionSummary,
     /// What is asked.
     pub(crate) prompt_html: String,
+    /// What is said in place of the prompt until the person has asked; null where the prompt is shown at once.
+    pub(crate) brief_html: Option<String>,
     /// Questions a good candidate asks.
     pub(crate) clarify: Vec<Clarification>,
     /// The model answer.

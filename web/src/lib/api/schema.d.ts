@@ -793,6 +793,8 @@ export interface components {
             answer_html?: string | null;
             /** @description Authors. */
             authors: string[];
+            /** @description What is said in place of the prompt until the person has asked; null where the prompt is shown at once. */
+            brief_html?: string | null;
             /** @description Questions a good candidate asks. */
             clarify: components["schemas"]["Clarification"][];
             fault?: components["schemas"]["Fault"] | null;
