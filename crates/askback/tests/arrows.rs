@@ -11,11 +11,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("askback-core", &[]),
     ("askback-bank", &["askback-core"]),
     ("askback-judge", &["askback-core", "askback-bank"]),
+    ("askback-practice", &["askback-core", "askback-bank"]),
     ("askback-sandbox", &["askback-core", "askback-judge"]),
     ("askback-store", &["askback-core"]),
     ("askback-store-sqlite", &["askback-core", "askback-store"]),
     ("askback-store-postgres", &["askback-core", "askback-store"]),
-    ("askback-server", &["askback-core", "askback-bank", "askback-judge", "askback-store"]),
+    (
+        "askback-server",
+        &["askback-core", "askback-bank", "askback-judge", "askback-practice", "askback-store"],
+    ),
     (
         "askback",
         &[

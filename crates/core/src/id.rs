@@ -49,6 +49,14 @@ ids! {
     SubmissionId,
     /// An unsent text of an attempt.
     DraftId,
+    /// Something said during an attempt.
+    AnswerId,
+    /// What a person heard in an answer.
+    ReviewId,
+    /// What a program was expected to print.
+    PredictionId,
+    /// Something asked about a task.
+    ClarificationId,
     /// One line of the append-only record.
     EventId,
 }

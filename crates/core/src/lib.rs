@@ -12,7 +12,10 @@ mod scale;
 mod verdict;
 
 pub use clock::{Clock, FixedClock};
-pub use id::{AttemptId, CandidateId, DraftId, EventId, ParticipationId, PersonId, SessionId, SubmissionId};
+pub use id::{
+    AnswerId, AttemptId, CandidateId, ClarificationId, DraftId, EventId, ParticipationId, PersonId,
+    PredictionId, ReviewId, SessionId, SubmissionId,
+};
 pub use limits::Limits;
 pub use python::{ParsePythonVersionError, PythonVersion};
 pub use role::{Role, SessionRole};

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use askback_bank::{Bank, Entry, Loader, NoQuestion, Question, Source};
-use askback_store::{AttemptView, NewVersion};
+use askback_practice::{Because, Said};
+use askback_store::{AttemptView, NewVersion, drafts::PROGRAM};
 
 use crate::{
     problem::{Answer, Code, Problem},
@@ -66,7 +67,17 @@ pub(crate) async fn question_at(state: &AppState, id: &str, version: &str) -> An
 
 /// The attempt as pages see it.
 pub(crate) fn attempt(bank: &Bank, view: AttemptView) -> wire::Attempt {
-    let AttemptView { attempt, approach: said, draft: unsent, submissions, solved_at } = view;
+    let AttemptView {
+        attempt,
+        approach: said,
+        drafts,
+        answers,
+        predictions,
+        clarifications,
+        submissions,
+        solved_at,
+    } = view;
+    let program = drafts.iter().find(|it| it.step == PROGRAM);
     let current = bank.by_id(&attempt.question).map(|entry| &entry.question.version.0);
     wire::Attempt {
         id: attempt.id.0,
@@ -74,9 +85,17 @@ pub(crate) fn attempt(bank: &Bank, view: AttemptView) -> wire::Attempt {
         question: attempt.question,
         question_version: attempt.version,
         question_title: attempt.title,
+        opening: attempt.opening.into(),
         started_at: attempt.started_at,
         approach: said.map(approach),
-        draft: unsent.map(draft),
+        draft: program.map(|it| draft(it.draft.clone())),
+        drafts: drafts
+            .into_iter()
+            .map(|it| wire::StepDraft { step: it.step, draft: draft(it.draft) })
+            .collect(),
+        answers: answers.into_iter().map(answer).collect(),
+        predictions: predictions.into_iter().map(prediction).collect(),
+        clarifications: clarifications.into_iter().map(clarification).collect(),
         submissions: submissions.into_iter().map(submission_summary).collect(),
         solved_at,
     }
@@ -90,6 +109,72 @@ pub(crate) fn approach(said: askback_store::Approach) -> wire::Approach {
 /// A draft as pages see it.
 pub(crate) fn draft(draft: askback_store::Draft) -> wire::Draft {
     wire::Draft { revision: draft.revision, text: draft.text, saved_at: draft.saved_at }
+}
+
+/// An answer as pages see it.
+pub(crate) fn answer(said: askback_store::Answer) -> wire::SaidAnswer {
+    wire::SaidAnswer {
+        id: said.id.0,
+        follow_up: said.follow_up,
+        text: said.text,
+        spent_ms: said.spent_ms,
+        limit_ms: said.limit_ms,
+        answered_at: said.answered_at,
+        review: said.review.map(|heard| wire::Review {
+            points: heard.points,
+            mistakes: heard.mistakes,
+            estimate: heard.estimate,
+            level: heard.level,
+            reviewed_at: heard.reviewed_at,
+        }),
+    }
+}
+
+/// A prediction as pages see it.
+pub(crate) fn prediction(made: askback_store::Prediction) -> wire::Prediction {
+    wire::Prediction {
+        id: made.id.0,
+        text: made.text,
+        actual: made.actual,
+        matched: made.matched,
+        at: made.at,
+    }
+}
+
+/// A clarification as pages see it.
+pub(crate) fn clarification(asked: askback_store::Clarification) -> wire::AskedClarification {
+    wire::AskedClarification {
+        id: asked.id.0,
+        text: asked.text,
+        item: asked.item,
+        before_code: asked.before_code,
+        at: asked.at,
+    }
+}
+
+/// The follow-up that comes next in an attempt; `None` at the end of the ladder.
+pub(crate) fn asked_back(question: &Question, said: &[askback_store::Answer]) -> Option<wire::AskedBack> {
+    let said: Vec<Said> = said
+        .iter()
+        .map(|answer| Said {
+            follow_up: answer.follow_up.clone(),
+            heard: answer.review.is_some(),
+            points: answer.review.as_ref().map(|it| it.points.clone()).unwrap_or_default(),
+            mistakes: answer.review.as_ref().map(|it| it.mistakes.clone()).unwrap_or_default(),
+        })
+        .collect();
+    let next = askback_practice::asked_back(question, &said)?;
+    let (when, id) = match next.because {
+        Because::Mistake(id) => (wire::Condition::IfMistake, Some(id)),
+        Because::Missing(id) => (wire::Condition::IfMissing, Some(id)),
+        Because::After(id) => (wire::Condition::After, Some(id)),
+        Because::Universal => (wire::Condition::Universal, None),
+    };
+    Some(wire::AskedBack {
+        id: next.follow_up.id.clone(),
+        text: next.follow_up.text.clone(),
+        because: wire::When { when, id: id.map(str::to_owned) },
+    })
 }
 
 fn submission_summary(submission: askback_store::SubmissionSummary) -> wire::SubmissionSummary {

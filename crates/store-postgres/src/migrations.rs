@@ -10,7 +10,10 @@ use crate::error::read;
 
 /// Every migration, oldest first; numbered as in SQLite's crate.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![step(1, "foundation", include_str!("../migrations/0001_foundation.sql"))]
+    vec![
+        step(1, "foundation", include_str!("../migrations/0001_foundation.sql")),
+        step(2, "practice", include_str!("../migrations/0002_practice.sql")),
+    ]
 }
 
 pub(crate) fn step(number: i64, name: &'static str, sql: &'static str) -> Migration {
@@ -75,8 +78,8 @@ mod tests {
     use super::{databases::Databases, *};
     use crate::Postgres;
 
-    fn with_a_second(sql: &'static str) -> Vec<Migration> {
-        all().into_iter().chain([step(2, "second", sql)]).collect()
+    fn with_one_more(sql: &'static str) -> Vec<Migration> {
+        all().into_iter().chain([step(3, "more", sql)]).collect()
     }
 
     #[tokio::test]
@@ -87,9 +90,9 @@ mod tests {
         let add = "insert into settings (name, value, set_at) values ('kept', '1', 1)";
         first.write(add, Vec::new()).await.unwrap();
         first.close().await;
-        let second = Postgres::open(&address, with_a_second("drop table settings;")).await.unwrap();
-        let kept = second.read("select name from askback_before_0002.settings", Vec::new()).await.unwrap();
-        assert_eq!((second.schema_version(), kept.len()), (2, 1));
+        let second = Postgres::open(&address, with_one_more("drop table settings;")).await.unwrap();
+        let kept = second.read("select name from askback_before_0003.settings", Vec::new()).await.unwrap();
+        assert_eq!((second.schema_version(), kept.len()), (3, 1));
         second.close().await;
         databases.drop_all().await;
     }
@@ -99,17 +102,17 @@ mod tests {
         let databases = Databases::of_test("newer").await;
         let address = databases.create("own").await;
         Postgres::open(&address, all()).await.unwrap().close().await;
-        let broken = with_a_second("create table half (id bigint); drop table no_such_table;");
+        let broken = with_one_more("create table half (id bigint); drop table no_such_table;");
         Postgres::open(&address, broken).await.unwrap_err();
         let again = Postgres::open(&address, all()).await.unwrap();
         let half = "select tablename::text from pg_tables where tablename = 'half'";
-        assert_eq!((again.schema_version(), again.read(half, Vec::new()).await.unwrap().len()), (1, 0));
+        assert_eq!((again.schema_version(), again.read(half, Vec::new()).await.unwrap().len()), (2, 0));
         again.close().await;
 
-        let later = with_a_second("create table later (id bigint);");
+        let later = with_one_more("create table later (id bigint);");
         Postgres::open(&address, later).await.unwrap().close().await;
         let error = Postgres::open(&address, all()).await.unwrap_err();
-        assert_eq!(error, StoreError::NewerSchema { found: 2, known: 1 });
+        assert_eq!(error, StoreError::NewerSchema { found: 3, known: 2 });
         databases.drop_all().await;
     }
 }

@@ -2,7 +2,10 @@
 
 mod databases;
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
 
 use askback_store::{
     Result, Store, schema,
@@ -11,16 +14,20 @@ use askback_store::{
 };
 use databases::Databases;
 
-struct Own(Databases);
+struct Own {
+    databases: Databases,
+    others: AtomicU32,
+}
 
 #[async_trait::async_trait]
 impl House for Own {
     async fn open(&self) -> Result<Arc<dyn Store>> {
-        Ok(Arc::new(askback_store_postgres::open(&self.0.address("own")).await?))
+        Ok(Arc::new(askback_store_postgres::open(&self.databases.address("own")).await?))
     }
 
     async fn open_another(&self) -> Result<Arc<dyn Store>> {
-        let address = self.0.create("other").await;
+        let number = self.others.fetch_add(1, Ordering::Relaxed);
+        let address = self.databases.create(&format!("other_{number}")).await;
         Ok(Arc::new(askback_store_postgres::open(&address).await?))
     }
 }
@@ -29,9 +36,9 @@ impl House for Own {
 async fn a_life_in_postgresql() {
     let databases = Databases::of_test("story").await;
     databases.create("own").await;
-    let own = Own(databases);
+    let own = Own { databases, others: AtomicU32::new(0) };
     story::story(&own).await;
-    own.0.drop_all().await;
+    own.databases.drop_all().await;
 }
 
 #[tokio::test]

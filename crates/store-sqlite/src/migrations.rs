@@ -12,7 +12,10 @@ use crate::{database::private_file, error::read};
 
 /// Every migration, oldest first; numbered as in PostgreSQL's crate.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![step(1, "foundation", include_str!("../migrations/0001_foundation.sql"))]
+    vec![
+        step(1, "foundation", include_str!("../migrations/0001_foundation.sql")),
+        step(2, "practice", include_str!("../migrations/0002_practice.sql")),
+    ]
 }
 
 pub(crate) fn step(number: i64, name: &'static str, sql: &'static str) -> Migration {
@@ -79,8 +82,8 @@ mod tests {
     use super::*;
     use crate::Sqlite;
 
-    fn with_a_second(sql: &'static str) -> Vec<Migration> {
-        all().into_iter().chain([step(2, "second", sql)]).collect()
+    fn with_one_more(sql: &'static str) -> Vec<Migration> {
+        all().into_iter().chain([step(3, "more", sql)]).collect()
     }
 
     async fn open(folder: &tempfile::TempDir, steps: Vec<Migration>) -> Result<Sqlite> {
@@ -96,7 +99,7 @@ mod tests {
     #[tokio::test]
     async fn the_database_is_copied_before_a_migration() {
         let folder = tempfile::tempdir().unwrap();
-        let copy = folder.path().join("askback.db.before-0002");
+        let copy = folder.path().join("askback.db.before-0003");
         let first = open(&folder, all()).await.unwrap();
         let add = "insert into settings (name, value, set_at) values ('kept', '1', 1)";
         first.write(add, Vec::new()).await.unwrap();
@@ -105,8 +108,8 @@ mod tests {
         assert!(!copy.exists(), "a new database needs no copy");
         assert_eq!(mode(&folder.path().join("askback.db")), 0o600);
 
-        let second = open(&folder, with_a_second("drop table settings;")).await.unwrap();
-        assert_eq!(second.schema_version(), 2);
+        let second = open(&folder, with_one_more("drop table settings;")).await.unwrap();
+        assert_eq!(second.schema_version(), 3);
         second.close().await;
         drop(second);
 
@@ -122,18 +125,18 @@ mod tests {
     async fn a_failed_migration_changes_nothing() {
         let folder = tempfile::tempdir().unwrap();
         open(&folder, all()).await.unwrap().close().await;
-        let broken = with_a_second("create table half (id integer); drop table no_such_table;");
+        let broken = with_one_more("create table half (id integer); drop table no_such_table;");
         open(&folder, broken).await.unwrap_err();
         let again = open(&folder, all()).await.unwrap();
         let half = "select name from sqlite_master where name = 'half'";
-        assert_eq!((again.schema_version(), again.read(half, Vec::new()).await.unwrap().len()), (1, 0));
+        assert_eq!((again.schema_version(), again.read(half, Vec::new()).await.unwrap().len()), (2, 0));
     }
 
     #[tokio::test]
     async fn a_newer_schema_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        open(&folder, with_a_second("create table later (id integer);")).await.unwrap().close().await;
+        open(&folder, with_one_more("create table later (id integer);")).await.unwrap().close().await;
         let error = open(&folder, all()).await.unwrap_err();
-        assert_eq!(error, StoreError::NewerSchema { found: 2, known: 1 });
+        assert_eq!(error, StoreError::NewerSchema { found: 3, known: 2 });
     }
 }

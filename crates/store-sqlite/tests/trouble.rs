@@ -11,7 +11,7 @@ use std::{
 
 use askback_core::{AttemptId, PersonId, SubmissionId};
 use askback_store::{
-    Attempts, CheckCache, DataFolder, NewAttempt, NewPerson, NewSubmission, NewVersion, People,
+    Attempts, CheckCache, DataFolder, NewAttempt, NewPerson, NewSubmission, NewVersion, Opening, People,
     PutSubmission, Questions, Result, Store, Submissions,
     backup::{export_to, import_from, verify},
 };
@@ -50,7 +50,13 @@ async fn start(store: &SqliteStore) {
         at,
     };
     store.keep_version(new).await.unwrap();
-    store.start_attempt(ada(), NewAttempt { id: sitting(), question, version, at }).await.unwrap();
+    store
+        .start_attempt(
+            ada(),
+            NewAttempt { id: sitting(), question, version, opening: Opening::Statement, at },
+        )
+        .await
+        .unwrap();
 }
 
 async fn hand_in(store: &SqliteStore, number: u128, source: String) -> Result<PutSubmission> {

@@ -3,7 +3,7 @@
 use askback_core::{AttemptId, EventId, PersonId, PythonVersion, SubmissionId, Verdict};
 use jiff::Timestamp;
 
-use crate::{Cursor, Draft, Page, Result};
+use crate::{Answer, Clarification, Cursor, Page, Prediction, Result, StepDraft};
 
 /// An attempt to be started. Its version must have been kept before.
 #[derive(Debug, Clone)]
@@ -12,7 +12,32 @@ pub struct NewAttempt {
     pub id: AttemptId,
     pub question: String,
     pub version: String,
+    pub opening: Opening,
     pub at: Timestamp,
+}
+
+/// What a task shows at first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Opening {
+    /// The exact statement, as in a drill.
+    Statement,
+    /// A brief: what it leaves open has to be asked for.
+    Brief,
+}
+
+impl Opening {
+    /// The name in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Statement => "statement",
+            Self::Brief => "brief",
+        }
+    }
+
+    /// The opening of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Statement, Self::Brief].into_iter().find(|it| it.name() == name)
+    }
 }
 
 /// One sitting at one question version.
@@ -26,6 +51,7 @@ pub struct Attempt {
     pub judging_version: String,
     /// The question's title in that version.
     pub title: String,
+    pub opening: Opening,
     pub started_at: Timestamp,
 }
 
@@ -98,8 +124,14 @@ pub struct AttemptView {
     pub attempt: Attempt,
     /// The last thing said before the code.
     pub approach: Option<Approach>,
-    /// The newest accepted draft.
-    pub draft: Option<Draft>,
+    /// The newest accepted draft of each step that has one.
+    pub drafts: Vec<StepDraft>,
+    /// In the order they were said.
+    pub answers: Vec<Answer>,
+    /// In the order they were made.
+    pub predictions: Vec<Prediction>,
+    /// In the order they were asked.
+    pub clarifications: Vec<Clarification>,
     /// In the order they were handed in.
     pub submissions: Vec<SubmissionSummary>,
     /// When the first accepted submission was handed in.

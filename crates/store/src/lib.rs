@@ -24,15 +24,20 @@
 //!
 //! A store that speaks no SQL implements the subjects' traits itself.
 
+pub mod answers;
 pub mod attempts;
 pub mod backup;
 pub mod cache;
+pub mod clarifications;
 pub mod data_folder;
 pub mod drafts;
+pub mod erasing;
 pub mod error;
 pub mod events;
 pub mod page;
 pub mod people;
+pub mod predictions;
+pub mod preferences;
 pub mod progress;
 pub mod questions;
 pub mod schema;
@@ -43,19 +48,24 @@ pub mod story;
 pub mod submissions;
 pub mod time;
 
+pub use answers::{Answer, Answers, NewAnswer, NewReview, Review};
 pub use attempts::{
-    Approach, Attempt, AttemptView, Attempts, Created, NewApproach, NewAttempt, SubmissionSummary,
+    Approach, Attempt, AttemptView, Attempts, Created, NewApproach, NewAttempt, Opening, SubmissionSummary,
 };
 pub use backup::{Backup, Dump, Manifest};
 pub use cache::{CheckCache, CheckKey, CheckResult};
+pub use clarifications::{Clarification, Clarifications};
 pub use data_folder::DataFolder;
-pub use drafts::{Draft, DraftSaved, Drafts, NewDraft, StoredDraft};
+pub use drafts::{Draft, DraftSaved, Drafts, NewDraft, StepDraft, StoredDraft};
+pub use erasing::Erasing;
 pub use error::{Result, StoreError};
 pub use events::{Event, Events, NewEvent};
 pub use page::{Cursor, Page};
 pub use people::{
     Candidate, Email, NewParticipation, NewPerson, NewSession, Participation, People, Person, Who,
 };
+pub use predictions::{Prediction, Predictions};
+pub use preferences::Preferences;
 pub use progress::{Progress, QuestionProgress, QuestionState};
 pub use questions::{NewVersion, QuestionVersion, Questions};
 pub use settings::Settings;
@@ -72,8 +82,13 @@ pub trait Store:
     + Questions
     + Attempts
     + Drafts
+    + Answers
+    + Predictions
+    + Clarifications
     + Submissions
     + Progress
+    + Preferences
+    + Erasing
     + Events
     + CheckCache
     + Settings

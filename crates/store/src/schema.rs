@@ -110,6 +110,7 @@ tables! {
         version: Text,
         draft_revision: Int,
         started_at: Int,
+        opening: Text,
     }
     drafts (id) {
         id: Uuid,
@@ -118,6 +119,7 @@ tables! {
         base_revision: Int,
         text: Bytes,
         saved_at: Int,
+        step: Text,
     }
     submissions (id) {
         id: Uuid,
@@ -140,6 +142,46 @@ tables! {
         cpu_us: Int null,
         result: Text,
         judged_at: Int,
+    }
+    answers (id) {
+        id: Uuid,
+        attempt_id: Uuid,
+        follow_up: Text null,
+        text: Bytes,
+        spent_ms: Int,
+        limit_ms: Int null,
+        answered_at: Int,
+    }
+    answer_reviews (id) {
+        id: Uuid,
+        answer_id: Uuid,
+        points: Text,
+        mistakes: Text,
+        estimate: Int null,
+        level: Int null,
+        reviewed_at: Int,
+    }
+    predictions (id) {
+        id: Uuid,
+        attempt_id: Uuid,
+        text: Bytes,
+        actual: Bytes,
+        matched: Int,
+        predicted_at: Int,
+    }
+    clarifications (id) {
+        id: Uuid,
+        attempt_id: Uuid,
+        text: Bytes,
+        item: Int null,
+        before_code: Int,
+        asked_at: Int,
+    }
+    preferences (person_id, name) {
+        person_id: Uuid,
+        name: Text,
+        value: Text,
+        set_at: Int,
     }
     events (id) {
         id: Uuid,

@@ -90,7 +90,10 @@ pub(crate) fn check(question: &Question, strict: bool, faults: &mut Vec<Fault>) 
         );
     }
     if question.text.brief.is_some() && question.text.clarify.is_empty() {
-        gate.lacks("a brief without ## Clarify: nothing of what it leaves open can be asked for", "## Clarify");
+        gate.lacks(
+            "a brief without ## Clarify: nothing of what it leaves open can be asked for",
+            "## Clarify",
+        );
     }
     (form.gates)(question, &mut gate);
 }

@@ -78,6 +78,11 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(operation(attempts::say_approach::PERMISSION, routes!(attempts::say_approach::say_approach)))
         .routes(operation(attempts::save_draft::PERMISSION, routes!(attempts::save_draft::save_draft)))
         .routes(operation(attempts::list_drafts::PERMISSION, routes!(attempts::list_drafts::list_drafts)))
+        .routes(operation(attempts::answer::PERMISSION, routes!(attempts::answer::say_answer)))
+        .routes(operation(attempts::review::PERMISSION, routes!(attempts::review::review_answer)))
+        .routes(operation(attempts::ask_back::PERMISSION, routes!(attempts::ask_back::ask_back)))
+        .routes(running_operation(attempts::predict::PERMISSION, routes!(attempts::predict::predict)))
+        .routes(operation(attempts::clarify::PERMISSION, routes!(attempts::clarify::clarify)))
         .routes(running_operation(submissions::submit::PERMISSION, routes!(submissions::submit::submit)))
         .routes(operation(submissions::show::PERMISSION, routes!(submissions::show::show_submission)))
         .routes(running_operation(

@@ -120,6 +120,26 @@ pub(crate) fn check_program(source: &str) -> Answer<()> {
     ))
 }
 
+/// Refuses a text that says nothing, or more than anybody can say.
+pub(crate) fn check_said(text: &str) -> Answer<()> {
+    if text.len() > PROGRAM {
+        return Err(Problem::new(
+            Code::TextTooLarge,
+            format!(
+                "The text has {} KiB; at most 1,024 KiB are kept. Shorten it; it stays in this page.",
+                text.len() >> 10
+            ),
+        ));
+    }
+    if text.trim().is_empty() {
+        return Err(Problem::new(
+            Code::EmptyAnswer,
+            "There is no word in it. One sentence will do, even \"I don't know, but my guess is\".",
+        ));
+    }
+    Ok(())
+}
+
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Answer<T> {
     // A list would be taken for the fields in their order.
     if bytes.trim_ascii_start().first() == Some(&b'[') {

@@ -86,6 +86,20 @@ codes! {
     AttemptDiffers = CONFLICT, "This attempt exists with another question";
     /// The id already names an approach with another text.
     ApproachDiffers = CONFLICT, "This approach exists with another text";
+    /// The id already names an answer, review, prediction or clarification with other content.
+    PracticeDiffers = CONFLICT, "This id exists with other content";
+    /// No answer of the caller has that id in that attempt.
+    UnknownAnswer = NOT_FOUND, "No such answer";
+    /// The question has no follow-up, point, mistake or clarification of that id.
+    UnknownPart = UNPROCESSABLE_ENTITY, "The question has no such part";
+    /// There is no word in it.
+    EmptyAnswer = UNPROCESSABLE_ENTITY, "Nothing was said";
+    /// The text is larger than 1 MiB.
+    TextTooLarge = PAYLOAD_TOO_LARGE, "The text is too large";
+    /// The question has no program whose output is predicted.
+    NothingToPredict = CONFLICT, "This question has nothing to predict";
+    /// The question has no such step.
+    UnknownStep = UNPROCESSABLE_ENTITY, "There is no such step";
     /// Solutions are shown after the first submission.
     NoAttemptYet = FORBIDDEN, "Solutions come after a submission";
     /// The input of one's own is not one that the task takes.

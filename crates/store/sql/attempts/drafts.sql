@@ -1,8 +1,12 @@
 -- In force, of the attempts of a page; see approaches.sql.
-select d.id, d.attempt_id, d.revision, d.text, d.saved_at
+select d.id, d.attempt_id, d.step, d.revision, d.text, d.saved_at
 from attempts a
-join drafts d on d.attempt_id = a.id and d.revision = a.draft_revision
+join drafts d on d.attempt_id = a.id
 where a.person_id = $1
     and (cast($2 as text) is null or a.question = $2)
     and (a.started_at, a.id) <= ($3, $4)
     and (a.started_at, a.id) >= ($5, $6)
+    and d.revision = (
+        select max(newest.revision) from drafts newest where newest.attempt_id = d.attempt_id and newest.step = d.step
+    )
+order by d.step

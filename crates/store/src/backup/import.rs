@@ -11,7 +11,7 @@ use flate2::read::GzDecoder;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 
-use super::{FORMAT, FORMAT_VERSION, JsonRow, MANIFEST, Manifest, TableSum, hex};
+use super::{FORMAT, FORMAT_VERSION, JsonRow, MANIFEST, Manifest, TableSum, hex, upgrade::upgrade};
 use crate::{
     Result, Store, StoreError,
     schema::{BLOBS, TABLES, Table},
@@ -20,7 +20,7 @@ use crate::{
 /// A manifest lists every content; this is room for millions.
 const MAX_MANIFEST: u64 = 512 * 1024 * 1024;
 
-/// Fills an empty store from a backup. Whatever is wrong with the backup or
+/// Fills an empty store from a backup of this schema or an older one. Whatever is wrong with the backup or
 /// the store, the store stays as it was.
 pub async fn import<R>(store: &dyn Store, from: R) -> Result<Manifest>
 where
@@ -36,13 +36,7 @@ where
     if manifest.schema > schema {
         return Err(StoreError::NewerSchema { found: manifest.schema, known: schema });
     }
-    if manifest.schema < schema {
-        return Err(bad(format!(
-            "its schema is {}, this Askback has {schema}; restore it with the Askback that made it, then start this one on it",
-            manifest.schema
-        )));
-    }
-    fill(store, from).await?;
+    fill(store, from, manifest.schema).await?;
     Ok(manifest)
 }
 
@@ -57,7 +51,7 @@ pub fn verify(mut from: impl Read + Seek) -> Result<Manifest> {
     check(&mut from)
 }
 
-async fn fill<R: Read + Seek + Send + 'static>(store: &dyn Store, mut from: R) -> Result<()> {
+async fn fill<R: Read + Seek + Send + 'static>(store: &dyn Store, mut from: R, schema: i64) -> Result<()> {
     let mut load = store.load().await?;
     let (items, mut received) = mpsc::channel(64);
     let reader = tokio::task::spawn_blocking(move || {
@@ -67,7 +61,10 @@ async fn fill<R: Read + Seek + Send + 'static>(store: &dyn Store, mut from: R) -
     while let Some(item) = received.recv().await {
         match item {
             Item::Blob(_, bytes) => load.blob(&bytes).await?,
-            Item::Row(table, row) => load.row(table, &row).await?,
+            Item::Row(table, mut row) => {
+                upgrade(schema, table.name, &mut row);
+                load.row(table, &row).await?;
+            }
             Item::Manifest(_) | Item::TableEnd(..) => {}
         }
     }

@@ -7,6 +7,7 @@
 
 mod export;
 mod import;
+mod upgrade;
 
 pub use export::{export, export_to};
 pub use import::{import, import_from, verify};

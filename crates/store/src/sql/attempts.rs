@@ -5,16 +5,19 @@ use std::collections::HashMap;
 use askback_core::{AttemptId, PersonId, Verdict};
 use serde_json::json;
 
-use super::{Database, Row, SqlStore, Value, drafts, statements as sql, value::args};
+use super::{
+    Database, Row, SqlStore, Value, answers, clarifications, drafts, predictions, statements as sql,
+    value::args,
+};
 use crate::{
-    Approach, Attempt, AttemptView, Attempts, Created, Cursor, NewApproach, NewAttempt, Page, Questions,
-    Result, StoreError, SubmissionSummary,
+    Approach, Attempt, AttemptView, Attempts, Created, Cursor, NewApproach, NewAttempt, Opening, Page,
+    Questions, Result, StoreError, SubmissionSummary,
 };
 
 #[async_trait::async_trait]
 impl<D: Database> Attempts for SqlStore<D> {
     async fn start_attempt(&self, owner: PersonId, new: NewAttempt) -> Result<Created<Attempt>> {
-        let row = args![new.id, owner, &new.version, &new.question, new.at];
+        let row = args![new.id, owner, &new.version, &new.question, new.at, new.opening.name()];
         let started = self.database.write(sql::ATTEMPTS_START, row).await?;
         match self.attempt(owner, new.id).await? {
             Some(attempt) if !started.is_empty() => Ok(Created::New(attempt)),
@@ -79,8 +82,8 @@ impl<D: Database> Attempts for SqlStore<D> {
 }
 
 impl<D: Database> SqlStore<D> {
-    /// What a page shows of attempts that follow each other, newest first:
-    /// three statements, however many they are.
+    /// What a page shows of attempts that follow each other, newest first: a
+    /// statement for each sort of thing they hold, however many they are.
     async fn views(
         &self,
         owner: PersonId,
@@ -90,20 +93,31 @@ impl<D: Database> SqlStore<D> {
         let (Some(newest), Some(oldest)) = (attempts.first(), attempts.last()) else { return Ok(Vec::new()) };
         let span = || span(owner, question, newest, oldest);
         let said = self.all(sql::ATTEMPTS_APPROACHES, span(), of_attempt(approach)).await?;
-        let kept = self.all(sql::ATTEMPTS_DRAFTS, span(), of_attempt(drafts::draft)).await?;
-        let handed_in = self.all(sql::ATTEMPTS_SUBMISSIONS, span(), of_attempt(summary)).await?;
         let mut said: HashMap<AttemptId, Approach> = said.into_iter().collect();
-        let mut kept: HashMap<AttemptId, crate::Draft> = kept.into_iter().collect();
-        let mut submissions: HashMap<AttemptId, Vec<SubmissionSummary>> = HashMap::new();
-        for (attempt, submission) in handed_in {
-            submissions.entry(attempt).or_default().push(submission);
-        }
+        let mut drafts =
+            grouped(self.all(sql::ATTEMPTS_DRAFTS, span(), of_attempt(drafts::step_draft)).await?);
+        let mut answers =
+            grouped(self.all(sql::ATTEMPTS_ANSWERS, span(), of_attempt(answers::answer)).await?);
+        let made = of_attempt(predictions::prediction);
+        let mut predictions = grouped(self.all(sql::ATTEMPTS_PREDICTIONS, span(), made).await?);
+        let asked = of_attempt(clarifications::clarification);
+        let mut clarifications = grouped(self.all(sql::ATTEMPTS_CLARIFICATIONS, span(), asked).await?);
+        let mut submissions =
+            grouped(self.all(sql::ATTEMPTS_SUBMISSIONS, span(), of_attempt(summary)).await?);
         let view = |attempt: Attempt| {
-            let submissions = submissions.remove(&attempt.id).unwrap_or_default();
+            let id = attempt.id;
+            let submissions = submissions.remove(&id).unwrap_or_default();
             let solved = submissions.iter().find(|it| it.verdict == Some(Verdict::Accepted));
-            let solved_at = solved.map(|it| it.submitted_at);
-            let (approach, draft) = (said.remove(&attempt.id), kept.remove(&attempt.id));
-            AttemptView { attempt, approach, draft, submissions, solved_at }
+            AttemptView {
+                attempt,
+                approach: said.remove(&id),
+                drafts: drafts.remove(&id).unwrap_or_default(),
+                answers: answers.remove(&id).unwrap_or_default(),
+                predictions: predictions.remove(&id).unwrap_or_default(),
+                clarifications: clarifications.remove(&id).unwrap_or_default(),
+                solved_at: solved.map(|it| it.submitted_at),
+                submissions,
+            }
         };
         Ok(attempts.into_iter().map(view).collect())
     }
@@ -112,6 +126,14 @@ impl<D: Database> SqlStore<D> {
 /// The arguments of the statements over a page of attempts.
 fn span(owner: PersonId, question: Option<&str>, newest: &Attempt, oldest: &Attempt) -> Vec<Value> {
     args![owner, question, newest.started_at, newest.id, oldest.started_at, oldest.id]
+}
+
+fn grouped<T>(rows: Vec<(AttemptId, T)>) -> HashMap<AttemptId, Vec<T>> {
+    let mut groups: HashMap<AttemptId, Vec<T>> = HashMap::new();
+    for (attempt, row) in rows {
+        groups.entry(attempt).or_default().push(row);
+    }
+    groups
 }
 
 fn of_attempt<T>(read: impl Fn(&Row) -> Result<T>) -> impl Fn(&Row) -> Result<(AttemptId, T)> {
@@ -126,6 +148,7 @@ fn attempt(row: &Row) -> Result<Attempt> {
         version: row.string("version")?,
         judging_version: row.string("judging_version")?,
         title: row.string("title")?,
+        opening: row.word("opening", Opening::from_name)?,
         started_at: row.time("started_at")?,
     })
 }

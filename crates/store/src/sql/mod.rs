@@ -3,14 +3,19 @@
 //! An implementation brings a connection, its migrations and what its errors
 //! mean. It holds no statement of a subject: those lie in `sql/`.
 
+mod answers;
 mod attempts;
 mod blobs;
 mod cache;
+mod clarifications;
 mod database;
 mod drafts;
 mod dump;
+mod erasing;
 mod events;
 mod people;
+mod predictions;
+mod preferences;
 mod progress;
 mod questions;
 mod settings;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use askback_core::{
-    AttemptId, CandidateId, DraftId, EventId, ParticipationId, PersonId, PythonVersion, SessionId,
-    SubmissionId,
+    AnswerId, AttemptId, CandidateId, ClarificationId, DraftId, EventId, ParticipationId, PersonId,
+    PredictionId, PythonVersion, ReviewId, SessionId, SubmissionId,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -79,6 +79,10 @@ from! {
     AttemptId: it => Uuid(it.0),
     SubmissionId: it => Uuid(it.0),
     DraftId: it => Uuid(it.0),
+    AnswerId: it => Uuid(it.0),
+    ReviewId: it => Uuid(it.0),
+    PredictionId: it => Uuid(it.0),
+    ClarificationId: it => Uuid(it.0),
     EventId: it => Uuid(it.0),
 }
 

@@ -8,6 +8,7 @@ use super::{House, VERSION, ada, at, new_person};
 use crate::{
     Manifest, Store, StoreError,
     backup::{export, import},
+    drafts::PROGRAM,
 };
 
 pub(super) async fn a_backup_is_restored(house: &dyn House, store: &dyn Store) {
@@ -20,7 +21,7 @@ pub(super) async fn a_backup_is_restored(house: &dyn House, store: &dyn Store) {
         let error = import(&*other, Cursor::new(bad)).await.unwrap_err();
         assert_eq!(error.code(), "bad_backup", "{what}: {error}");
     }
-    let newer = import(&*other, Cursor::new(altered(&backup, "\"schema\": 1", "\"schema\": 9"))).await;
+    let newer = import(&*other, Cursor::new(altered(&backup, "\"schema\": 2", "\"schema\": 9"))).await;
     assert!(matches!(newer, Err(StoreError::NewerSchema { found: 9, .. })), "{newer:?}");
     let (untouched, _) = export(&*other, Vec::new(), at(9_000)).await.unwrap();
     assert_eq!((untouched.rows(), untouched.blobs.len()), (0, 0), "a bad backup leaves nothing");
@@ -37,6 +38,20 @@ pub(super) async fn a_backup_is_restored(house: &dyn House, store: &dyn Store) {
         crate::NewPerson { id: askback_core::PersonId(super::uuid(0x999)), ..new_person(ada(), "Late", &[]) };
     other.add_person(late).await.unwrap();
     other.close().await;
+}
+
+/// Of each schema that landed a backup is kept, and can be restored for ever.
+pub(super) async fn an_old_backup_is_restored(house: &dyn House) {
+    let first = include_bytes!("fixtures/backup-schema-0001.tar.gz");
+    let store = house.open_another().await.unwrap();
+    let manifest = import(&*store, Cursor::new(first)).await.unwrap();
+    assert_eq!(manifest.schema, 1);
+    let owner = store.owner().await.unwrap().unwrap().id;
+    let attempts = store.attempt_views(owner, None, None, 9).await.unwrap().items;
+    let [view] = attempts.as_slice() else { panic!("{attempts:?}") };
+    assert_eq!((view.submissions.len(), view.attempt.opening), (1, crate::Opening::Statement));
+    assert_eq!(view.drafts.iter().map(|it| it.step.as_str()).collect::<Vec<_>>(), [PROGRAM]);
+    store.close().await;
 }
 
 fn spoilt(backup: &[u8]) -> Vec<(&'static str, Vec<u8>)> {

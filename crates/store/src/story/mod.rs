@@ -6,6 +6,7 @@
 //! that does not call it.
 #![expect(clippy::unwrap_used, reason = "a broken promise ends the test that tells this story")]
 
+mod answers;
 mod backup;
 mod people;
 mod practice;
@@ -15,13 +16,16 @@ mod submissions;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use askback_core::{AttemptId, DraftId, EventId, PersonId, Role, SubmissionId};
+use askback_core::{
+    AnswerId, AttemptId, ClarificationId, DraftId, EventId, PersonId, PredictionId, ReviewId, Role,
+    SubmissionId,
+};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 pub use scale::fill_with_attempts;
 
-use crate::{NewAttempt, NewPerson, NewVersion, Result, Store};
+use crate::{NewAttempt, NewPerson, NewVersion, Opening, Result, Store};
 
 /// Where the story takes place.
 #[async_trait::async_trait]
@@ -45,6 +49,10 @@ pub async fn story(house: &dyn House) {
     practice::an_approach_is_said(&*store).await;
     practice::two_tabs_write_one_draft(&*store).await;
     practice::drafts_race(&store).await;
+    answers::an_answer_is_given(&*store).await;
+    answers::a_program_is_predicted(&*store).await;
+    answers::a_task_is_clarified(&*store).await;
+    answers::a_preference_is_set(&*store).await;
     submissions::a_program_is_handed_in(&*store).await;
     submissions::the_same_one_comes_twice_at_once(&store).await;
     submissions::progress_is_shown(&*store).await;
@@ -55,6 +63,8 @@ pub async fn story(house: &dyn House) {
     practice::attempts_come_in_pages(&*store).await;
     privacy::nobody_reads_anothers_practice(&*store).await;
     backup::a_backup_is_restored(house, &*store).await;
+    backup::an_old_backup_is_restored(house).await;
+    answers::practice_is_erased(&*store).await;
     store.close().await;
     assert_eq!(store.ping().await.unwrap_err().code(), "unavailable");
 }
@@ -98,6 +108,22 @@ fn submission(number: u128) -> SubmissionId {
     SubmissionId(uuid(0x3000 + number))
 }
 
+fn answer(number: u128) -> AnswerId {
+    AnswerId(uuid(0x5000 + number))
+}
+
+fn review(number: u128) -> ReviewId {
+    ReviewId(uuid(0x6000 + number))
+}
+
+fn prediction(number: u128) -> PredictionId {
+    PredictionId(uuid(0x7000 + number))
+}
+
+fn clarification(number: u128) -> ClarificationId {
+    ClarificationId(uuid(0x8000 + number))
+}
+
 fn event(number: u128) -> EventId {
     EventId(uuid(0x4000 + number))
 }
@@ -118,6 +144,7 @@ fn new_attempt(number: u128, seconds: i64) -> NewAttempt {
         id: attempt(number),
         question: QUESTION.to_owned(),
         version: VERSION.to_owned(),
+        opening: Opening::Statement,
         at: at(seconds),
     }
 }

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use super::{
     QUESTION, SOURCE, VERSION, ada, at, attempt, ben, draft, event, new_attempt, new_version, submission,
 };
-use crate::{Created, DraftSaved, NewApproach, NewAttempt, NewDraft, QuestionState, Store, drafts::KEPT};
+use crate::{
+    Created, DraftSaved, NewApproach, NewAttempt, NewDraft, Opening, QuestionState, Store,
+    drafts::{KEPT, PROGRAM},
+};
 
 pub(super) async fn a_version_is_kept(store: &dyn Store) {
     assert_eq!(store.start_attempt(ada(), new_attempt(1, 100)).await.unwrap_err().code(), "not_found");
@@ -34,7 +37,7 @@ pub(super) async fn an_attempt_starts(store: &dyn Store) {
     let mixed = NewAttempt { id: attempt(9), version: "bb01".to_owned(), ..new };
     assert_eq!(store.start_attempt(ada(), mixed).await.unwrap_err().code(), "not_found");
     let view = store.attempt_view(ada(), started.id).await.unwrap().unwrap();
-    assert_eq!((view.attempt, view.draft, view.approach), (started, None, None));
+    assert_eq!((view.attempt, view.drafts, view.approach), (started, Vec::new(), None));
     assert_eq!((view.submissions.as_slice(), view.solved_at), (&[][..], None));
 }
 
@@ -62,7 +65,14 @@ pub(super) async fn an_approach_is_said(store: &dyn Store) {
 
 fn write(number: u128, base_revision: u64, text: &str) -> NewDraft {
     let seconds = 200 + i64::try_from(number).unwrap();
-    NewDraft { id: draft(number), attempt: attempt(1), base_revision, text: text.to_owned(), at: at(seconds) }
+    NewDraft {
+        id: draft(number),
+        attempt: attempt(1),
+        step: PROGRAM.to_owned(),
+        base_revision,
+        text: text.to_owned(),
+        at: at(seconds),
+    }
 }
 
 pub(super) async fn two_tabs_write_one_draft(store: &dyn Store) {
@@ -81,7 +91,7 @@ pub(super) async fn two_tabs_write_one_draft(store: &dyn Store) {
     let ahead = store.save_draft(ada(), write(4, 7, "from the future")).await.unwrap();
     assert!(matches!(ahead, DraftSaved::Conflict { .. }));
 
-    assert_eq!(store.draft(ada(), attempt(1)).await.unwrap().unwrap().text, SOURCE);
+    assert_eq!(store.draft(ada(), attempt(1), PROGRAM).await.unwrap().unwrap().text, SOURCE);
     let kept: Vec<_> =
         store.drafts(ada(), attempt(1)).await.unwrap().into_iter().map(|it| (it.revision, it.text)).collect();
     let of = |revision, text: &str| (revision, text.to_owned());
@@ -130,7 +140,8 @@ pub(super) async fn drafts_race(store: &Arc<dyn Store>) {
 
 pub(super) async fn nothing_is_lost(store: &dyn Store) {
     let view = store.attempt_view(ada(), attempt(1)).await.unwrap().unwrap();
-    assert_eq!(view.draft.unwrap().text, "typing");
+    let program = view.drafts.iter().find(|it| it.step == PROGRAM).unwrap();
+    assert_eq!(program.draft.text, "typing");
     assert_eq!(view.approach.unwrap().text, "sort, then sweep");
     assert_eq!(view.solved_at, Some(at(320)));
     let handed_in = store.submission(ada(), attempt(1), submission(1)).await.unwrap().unwrap();
@@ -146,6 +157,7 @@ pub(super) async fn attempts_come_in_pages(store: &dyn Store) {
         id: attempt(0x50),
         question: "lru-cache".to_owned(),
         version: "bb01".to_owned(),
+        opening: Opening::Brief,
         at: at(1_005),
     };
     store.start_attempt(ada(), elsewhere).await.unwrap();

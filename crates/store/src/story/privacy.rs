@@ -3,8 +3,14 @@
 use askback_core::{PersonId, Role, Verdict};
 use serde_json::json;
 
-use super::{QUESTION, ada, at, attempt, draft, event, new_attempt, new_person, submission, uuid};
-use crate::{DraftSaved, NewApproach, NewDraft, NewEvent, NewJudgement, NewSubmission, PutSubmission, Store};
+use super::{
+    QUESTION, ada, answer, at, attempt, clarification, draft, event, new_attempt, new_person, prediction,
+    review, submission, uuid,
+};
+use crate::{
+    Clarification, DraftSaved, NewAnswer, NewApproach, NewDraft, NewEvent, NewJudgement, NewReview,
+    NewSubmission, Prediction, PutSubmission, Store, drafts::PROGRAM,
+};
 
 pub(super) async fn nobody_reads_anothers_practice(store: &dyn Store) {
     let private = NewEvent {
@@ -32,12 +38,13 @@ pub(super) async fn nobody_reads_anothers_practice(store: &dyn Store) {
 async fn everything_of_ada(store: &dyn Store) -> String {
     let own = ada();
     format!(
-        "{:?} {:?} {:?} {:?} {:?}",
+        "{:?} {:?} {:?} {:?} {:?} {:?}",
         store.attempt_views(own, None, None, 1_000).await.unwrap(),
         store.drafts(own, attempt(1)).await.unwrap(),
         store.approaches(own, attempt(1)).await.unwrap(),
         store.progress(own).await.unwrap(),
         store.private_events(own, None, 1_000).await.unwrap(),
+        store.preference(own, "aim").await.unwrap(),
     )
 }
 
@@ -52,8 +59,12 @@ async fn reads_nothing(store: &dyn Store, other: PersonId, role: Role) {
         ),
         ("attempt_views of all", store.attempt_views(other, None, None, 9).await.unwrap().items.is_empty()),
         ("approaches", store.approaches(other, sitting).await.unwrap().is_empty()),
-        ("draft", store.draft(other, sitting).await.unwrap().is_none()),
+        ("draft", store.draft(other, sitting, PROGRAM).await.unwrap().is_none()),
         ("drafts", store.drafts(other, sitting).await.unwrap().is_empty()),
+        ("answers", store.answers(other, sitting).await.unwrap().is_empty()),
+        ("preference", store.preference(other, "aim").await.unwrap().is_none()),
+        ("erase_attempt", !store.erase_attempt(other, sitting).await.unwrap()),
+        ("erase_practice", store.erase_practice(other).await.unwrap() == 0),
         ("submission", store.submission(other, sitting, program).await.unwrap().is_none()),
         ("has_submitted", !store.has_submitted(other, QUESTION).await.unwrap()),
         ("progress", store.progress(other).await.unwrap().is_empty()),
@@ -78,10 +89,11 @@ async fn writes_nothing(store: &dyn Store, other: PersonId, role: Role) {
         at: at(2_100),
     };
     // All but the person is right, so that only the person can be the reason.
-    let hers = store.draft(ada(), sitting).await.unwrap().unwrap();
+    let hers = store.draft(ada(), sitting, PROGRAM).await.unwrap().unwrap();
     let new_draft = |id| NewDraft {
         id,
         attempt: sitting,
+        step: PROGRAM.to_owned(),
         base_revision: hers.revision,
         text: hers.text.clone(),
         at: at(2_100),
@@ -104,7 +116,57 @@ async fn writes_nothing(store: &dyn Store, other: PersonId, role: Role) {
         result: json!({}),
         at: at(2_100),
     };
+    let said = NewAnswer {
+        id: answer(0x900),
+        attempt: sitting,
+        follow_up: None,
+        text: "mine".to_owned(),
+        spent_ms: 1,
+        limit_ms: None,
+        at: at(2_100),
+    };
+    let heard = NewReview {
+        id: review(0x900),
+        attempt: sitting,
+        answer: answer(1),
+        points: Vec::new(),
+        mistakes: Vec::new(),
+        estimate: None,
+        level: None,
+        at: at(2_100),
+    };
+    let guess = Prediction {
+        id: prediction(0x900),
+        text: "mine".to_owned(),
+        actual: String::new(),
+        matched: false,
+        at: at(2_100),
+    };
+    let asked = Clarification {
+        id: clarification(0x900),
+        text: "mine".to_owned(),
+        item: None,
+        before_code: true,
+        at: at(2_100),
+    };
     let cells = [
+        ("add_answer", store.add_answer(other, said).await.err().map(|it| it.code()), "not_found"),
+        ("add_review", store.add_review(other, heard.clone()).await.err().map(|it| it.code()), "not_found"),
+        (
+            "add_review as hers",
+            store.add_review(other, NewReview { id: review(1), ..heard }).await.err().map(|it| it.code()),
+            "not_found",
+        ),
+        (
+            "add_prediction",
+            store.add_prediction(other, sitting, guess).await.err().map(|it| it.code()),
+            "not_found",
+        ),
+        (
+            "add_clarification",
+            store.add_clarification(other, sitting, asked).await.err().map(|it| it.code()),
+            "not_found",
+        ),
         ("start_attempt", start.err().map(|it| it.code()), "conflict"),
         ("say_approach", store.say_approach(other, say.clone()).await.err().map(|it| it.code()), "not_found"),
         (

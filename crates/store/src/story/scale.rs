@@ -4,7 +4,7 @@ use askback_core::{AttemptId, PersonId, SubmissionId, Verdict};
 use serde_json::json;
 
 use super::{ada, at, new_person, new_version, uuid};
-use crate::{NewAttempt, NewJudgement, NewSubmission, Store};
+use crate::{NewAttempt, NewJudgement, NewSubmission, Opening, Store};
 
 /// Fills an empty store with so many attempts of one person over two hundred
 /// questions, a judged submission each, and says whose they are.
@@ -21,6 +21,7 @@ pub async fn fill_with_attempts(store: &dyn Store, attempts: u32) -> PersonId {
             id: AttemptId(uuid(0x10_0000 + id)),
             question: question(number),
             version: format!("v{:03}", number % 200),
+            opening: Opening::Statement,
             at: at(seconds),
         };
         let submission = NewSubmission {

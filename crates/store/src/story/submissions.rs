@@ -122,6 +122,7 @@ async fn a_new_version_weighs_differently(store: &dyn Store) {
         id: attempt(number),
         question: question.to_owned(),
         version: version.to_owned(),
+        opening: crate::Opening::Statement,
         at: at(seconds),
     };
     store.keep_version(new_version("bb02", question, 10)).await.unwrap();

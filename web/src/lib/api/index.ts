@@ -2,11 +2,16 @@
 import { client } from './client';
 import type {
   Approach,
+  AskedBack,
+  AskedClarification,
   Attempt,
   Doctor,
   KeptDraft,
+  Opening,
+  Prediction,
   Question,
   QuestionPage,
+  SaidAnswer,
   Session,
   SessionRow,
   Solution,
@@ -43,8 +48,10 @@ export const readHint = (id: string, n: number) =>
 export const readSolutions = (id: string) =>
   told<Solution[]>(client.GET('/api/v1/questions/{id}/solutions', { params: { path: { id } } }));
 
-export const startAttempt = (id: string, question: string) =>
-  told<Attempt>(client.PUT('/api/v1/attempts/{id}', { params: { path: { id } }, body: { question } }));
+export const startAttempt = (id: string, question: string, opening: Opening = 'statement') =>
+  told<Attempt>(
+    client.PUT('/api/v1/attempts/{id}', { params: { path: { id } }, body: { question, opening } }),
+  );
 export const listAttempts = (question: string, cursor?: string) =>
   told<{ items: Attempt[]; next_cursor: string | null }>(
     client.GET('/api/v1/attempts', { params: { query: { question, cursor } } }),
@@ -58,7 +65,7 @@ export const sayApproach = (
   told<Approach>(client.PUT('/api/v1/attempts/{id}/approach', { params: { path: { id: attempt } }, body }));
 export const saveDraft = (
   attempt: string,
-  body: { id: string; base_revision: number; text: string },
+  body: { id: string; base_revision: number; text: string; step?: string },
   keepalive = false,
 ) =>
   told<{ revision: number; saved_at: string }>(
@@ -67,6 +74,44 @@ export const saveDraft = (
 export const listDrafts = (attempt: string) =>
   told<{ items: KeptDraft[] }>(
     client.GET('/api/v1/attempts/{id}/drafts', { params: { path: { id: attempt } } }),
+  );
+export const sayAnswer = (
+  attempt: string,
+  id: string,
+  body: { follow_up: string | null; text: string; spent_ms: number; limit_ms: number | null },
+) =>
+  told<SaidAnswer>(
+    client.PUT('/api/v1/attempts/{id}/answers/{aid}', { params: { path: { id: attempt, aid: id } }, body }),
+  );
+export const reviewAnswer = (
+  attempt: string,
+  answer: string,
+  id: string,
+  body: { points: string[]; mistakes: string[]; level: number | null },
+) =>
+  told<{ answer: SaidAnswer; asked_back: AskedBack | null }>(
+    client.PUT('/api/v1/attempts/{id}/answers/{aid}/reviews/{rid}', {
+      params: { path: { id: attempt, aid: answer, rid: id } },
+      body,
+    }),
+  );
+export const readAskedBack = (attempt: string) =>
+  told<{ asked_back: AskedBack | null }>(
+    client.GET('/api/v1/attempts/{id}/asked-back', { params: { path: { id: attempt } } }),
+  );
+export const predict = (attempt: string, id: string, body: { text: string; python: string | null }) =>
+  told<Prediction>(
+    client.PUT('/api/v1/attempts/{id}/predictions/{pid}', {
+      params: { path: { id: attempt, pid: id } },
+      body,
+    }),
+  );
+export const clarify = (attempt: string, id: string, body: { text: string; item: number | null }) =>
+  told<AskedClarification>(
+    client.PUT('/api/v1/attempts/{id}/clarifications/{cid}', {
+      params: { path: { id: attempt, cid: id } },
+      body,
+    }),
   );
 export const readSubmission = (attempt: string, id: string) =>
   told<Submission>(

@@ -39,6 +39,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{id}/answers/{aid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps an answer. It is safe when this is answered; the same again changes nothing. */
+        put: operations["say_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/answers/{aid}/reviews/{rid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Adds what the person heard in an answer, and says what is asked back. What was ticked earlier is kept, the newest counts. */
+        put: operations["review_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{id}/approach": {
         parameters: {
             query?: never;
@@ -49,6 +83,40 @@ export interface paths {
         get?: never;
         /** Adds what is said before the code. What was said earlier stays; the same id again changes nothing. */
         put: operations["say_approach"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/asked-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The question that follows from what was said and heard in an attempt so far. */
+        get: operations["ask_back"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/clarifications/{cid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Asks about the task. What is asked is kept as evidence; the same again changes nothing. */
+        put: operations["clarify"];
         post?: never;
         delete?: never;
         options?: never;
@@ -86,6 +154,23 @@ export interface paths {
         /** Every kept text of an attempt, refused ones too, newest first. */
         get: operations["list_drafts"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/predictions/{pid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Runs the question's own program and keeps what was predicted beside what it printed. The same again changes nothing. */
+        put: operations["predict"];
         post?: never;
         delete?: never;
         options?: never;
@@ -362,17 +447,58 @@ export interface components {
             /** @description Time complexity. */
             time?: string | null;
         };
-        /** @description One sitting at one question version. */
-        Attempt: {
-            approach?: components["schemas"]["Approach"] | null;
-            draft?: components["schemas"]["Draft"] | null;
+        /** @description The question that follows. */
+        AskedBack: {
+            /** @description Why it is asked. */
+            because: components["schemas"]["When"];
+            /** @description Id of the follow-up. */
+            id: string;
+            /** @description The question. */
+            text: string;
+        };
+        /** @description Something that was asked about a task. */
+        AskedClarification: {
+            /**
+             * Format: date-time
+             * @description When it was asked.
+             */
+            at: string;
+            /** @description Whether it was asked before there was a program. */
+            before_code: boolean;
             /**
              * Format: uuid
              * @description Made by the client.
              */
             id: string;
+            /**
+             * Format: int32
+             * @description The item of the question's `clarify` that answers it, from 0; null where none does.
+             */
+            item?: number | null;
+            /** @description As it was asked. */
+            text: string;
+        };
+        /** @description One sitting at one question version. */
+        Attempt: {
+            /** @description What was said to the question and to follow-ups, oldest first. */
+            answers: components["schemas"]["SaidAnswer"][];
+            approach?: components["schemas"]["Approach"] | null;
+            /** @description What was asked about the task, oldest first. */
+            clarifications: components["schemas"]["AskedClarification"][];
+            draft?: components["schemas"]["Draft"] | null;
+            /** @description Unsent texts of every step that has one, the program's too. */
+            drafts: components["schemas"]["StepDraft"][];
+            /**
+             * Format: uuid
+             * @description Made by the client.
+             */
+            id: string;
+            /** @description What it showed at first. */
+            opening: components["schemas"]["Opening"];
             /** @description Whether the question has changed since. */
             outdated: boolean;
+            /** @description What the program was expected to print, oldest first. */
+            predictions: components["schemas"]["Prediction"][];
             /** @description Id of the question. */
             question: string;
             /** @description The question's title. */
@@ -494,11 +620,22 @@ export interface components {
             /** @description The question. */
             question: string;
         };
+        /** @description A question about the task. */
+        Clarify: {
+            /**
+             * Format: int32
+             * @description The item of the question's `clarify` that was picked, from 0; null when it was typed: then the item that is meant is
+             *     looked for.
+             */
+            item?: number | null;
+            /** @description In one's own words. */
+            text: string;
+        };
         /**
          * @description What went wrong, for programs.
          * @enum {string}
          */
-        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
+        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
         /**
          * @description The condition of a follow-up.
          * @enum {string}
@@ -664,6 +801,8 @@ export interface components {
             revision?: number | null;
             /** Format: date-time */
             saved_at: string;
+            /** @description The step whose text it is. */
+            step: string;
             text: string;
         };
         /**
@@ -692,6 +831,15 @@ export interface components {
             /** @description The wrong claim. */
             text: string;
         };
+        /** @description The question that follows. */
+        Next: {
+            asked_back?: components["schemas"]["AskedBack"] | null;
+        };
+        /**
+         * @description What a task shows at first.
+         * @enum {string}
+         */
+        Opening: "statement" | "brief";
         /** @description A call of a method. */
         OwnCall: {
             /** @description Its arguments, separated by commas as in a call. */
@@ -745,6 +893,35 @@ export interface components {
             /** @description Id of the part it belongs to. */
             part?: string | null;
             /** @description The point in one sentence. */
+            text: string;
+        };
+        /** @description What the program is expected to print. */
+        Predict: {
+            /**
+             * @description Version of Python; the default of the machine unless given.
+             * @example 3.12
+             */
+            python?: string | null;
+            /** @description Line by line; of an exception that ends it the name in the last line. */
+            text: string;
+        };
+        /** @description What a program was expected to print. */
+        Prediction: {
+            /** @description What it printed; the exception that ended it is the last line. */
+            actual: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Made by the client.
+             */
+            id: string;
+            /** @description Whether the two say the same. */
+            matched: boolean;
+            /** @description What was expected. */
             text: string;
         };
         /** @description The document of a problem. */
@@ -887,6 +1064,46 @@ export interface components {
             /** @description Content-addressed version. */
             version: string;
         };
+        /** @description What a person heard in an answer. */
+        Review: {
+            /**
+             * Format: int32
+             * @description The level that the ticks amount to, 1 to 5; null for a question without points.
+             */
+            estimate?: number | null;
+            /**
+             * Format: int32
+             * @description The person's own level in its place; null where they leave the estimate.
+             */
+            level?: number | null;
+            /** @description Ids of the mistakes that were made. */
+            mistakes: string[];
+            /** @description Ids of the points that were said. */
+            points: string[];
+            /**
+             * Format: date-time
+             * @description When it was received.
+             */
+            reviewed_at: string;
+        };
+        /** @description The ticks. */
+        ReviewAnswer: {
+            /**
+             * Format: int32
+             * @description The person's own level, 1 to 5; null to leave the estimate.
+             */
+            level?: number | null;
+            /** @description Ids of the mistakes that were made. */
+            mistakes: string[];
+            /** @description Ids of the points that were said. */
+            points: string[];
+        };
+        /** @description The answer as it counts now, and what is asked back. */
+        Reviewed: {
+            /** @description With its newest review. */
+            answer: components["schemas"]["SaidAnswer"];
+            asked_back?: components["schemas"]["AskedBack"] | null;
+        };
         /**
          * @description A role of a person in the instance.
          * @enum {string}
@@ -1002,6 +1219,34 @@ export interface components {
              */
             wall_ms?: number | null;
         };
+        /** @description Something that was said. */
+        SaidAnswer: {
+            /**
+             * Format: date-time
+             * @description When it was received.
+             */
+            answered_at: string;
+            /** @description The follow-up it answers; null for the question itself. */
+            follow_up?: string | null;
+            /**
+             * Format: uuid
+             * @description Made by the client.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description What the clock was set to; null when it was off.
+             */
+            limit_ms?: number | null;
+            review?: components["schemas"]["Review"] | null;
+            /**
+             * Format: int64
+             * @description How long it took by the person's clock.
+             */
+            spent_ms: number;
+            /** @description What was said. */
+            text: string;
+        };
         /** @description A text to keep. */
         SaveDraft: {
             /**
@@ -1014,7 +1259,26 @@ export interface components {
              * @description UUID v7 made by the client; the same again changes nothing.
              */
             id: string;
+            /** @description The step whose text it is: `program` (unless given), `prediction`, `answer`, or `follow-up:ID`. */
+            step?: string;
             /** @description The whole text. */
+            text: string;
+        };
+        /** @description An answer. */
+        SayAnswer: {
+            /** @description The follow-up it answers; null for the question itself. */
+            follow_up?: string | null;
+            /**
+             * Format: int64
+             * @description What the clock was set to; null when it was off.
+             */
+            limit_ms?: number | null;
+            /**
+             * Format: int64
+             * @description How long it took by the person's clock, pauses left out; a day at most is kept.
+             */
+            spent_ms: number;
+            /** @description What was said, at most 1 MiB. */
             text: string;
         };
         /** @description Approach and complexity, before the code. */
@@ -1096,6 +1360,8 @@ export interface components {
         };
         /** @description What to attempt. */
         StartAttempt: {
+            /** @description What a task with a brief shows at first; the statement unless given. */
+            opening?: components["schemas"]["Opening"];
             /** @description Id of the question. */
             question: string;
         };
@@ -1109,6 +1375,11 @@ export interface components {
          * @enum {string}
          */
         Status: "draft" | "approved";
+        /** @description An unsent text of a step. */
+        StepDraft: components["schemas"]["Draft"] & {
+            /** @description `program`, `prediction`, `answer` or `follow-up:ID`. */
+            step: string;
+        };
         /** @description A program handed in, with its verdict. */
         Submission: {
             /**
@@ -1340,6 +1611,82 @@ export interface operations {
             };
         };
     };
+    say_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Attempt */
+                id: string;
+                /** @description UUID v7 made by the client */
+                aid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaidAnswer"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Attempt */
+                id: string;
+                /** @description Answer */
+                aid: string;
+                /** @description UUID v7 made by the client */
+                rid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviewed"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     say_approach: {
         parameters: {
             query?: never;
@@ -1362,6 +1709,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Approach"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Attempt */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Next"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clarify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Attempt */
+                id: string;
+                /** @description UUID v7 made by the client */
+                cid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Clarify"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedClarification"];
                 };
             };
             /** @description A problem; match on its `code` */
@@ -1428,6 +1843,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftList"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    predict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Attempt */
+                id: string;
+                /** @description UUID v7 made by the client */
+                pid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Predict"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prediction"];
                 };
             };
             /** @description A problem; match on its `code` */

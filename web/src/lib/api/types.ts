@@ -37,6 +37,12 @@ export type Attempt = Whole<Schemas['Attempt']>;
 export type Approach = Whole<Schemas['Approach']>;
 export type Draft = Whole<Schemas['Draft']>;
 export type KeptDraft = Whole<Schemas['KeptDraft']>;
+export type Opening = Schemas['Opening'];
+export type SaidAnswer = Whole<Schemas['SaidAnswer']>;
+export type Review = Whole<Schemas['Review']>;
+export type AskedBack = Whole<Schemas['AskedBack']>;
+export type Prediction = Whole<Schemas['Prediction']>;
+export type AskedClarification = Whole<Schemas['AskedClarification']>;
 export type Submission = Whole<Schemas['Submission']>;
 export type SubmissionSummary = Whole<Schemas['SubmissionSummary']>;
 

@@ -22,6 +22,8 @@ pub(crate) struct DraftList {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct KeptDraft {
     id: Uuid,
+    /// The step whose text it is.
+    step: String,
     /// Null: it was refused because another one had come first.
     revision: Option<u64>,
     /// The revision it was made from.
@@ -48,6 +50,7 @@ pub(crate) async fn list_drafts(
         .into_iter()
         .map(|draft| KeptDraft {
             id: draft.id.0,
+            step: draft.step,
             revision: draft.revision,
             base_revision: draft.base_revision,
             text: draft.text,

@@ -1,7 +1,7 @@
 //! `PUT /attempts/{id}/draft`: keeps unsent text, and both texts when two tabs write.
 
 use askback_core::{AttemptId, DraftId};
-use askback_store::{DraftSaved, NewDraft, StoreError};
+use askback_store::{DraftSaved, NewDraft, StoreError, drafts::PROGRAM};
 use axum::{Json as Reply, extract::State};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -28,10 +28,17 @@ pub(crate) const PERMISSION: Permission = Permission::Practise;
 pub(crate) struct SaveDraft {
     /// UUID v7 made by the client; the same again changes nothing.
     id: Uuid,
+    /// The step whose text it is: `program` (unless given), `prediction`, `answer`, or `follow-up:ID`.
+    #[serde(default = "program")]
+    step: String,
     /// The revision that the text was made from; 0 for the first.
     base_revision: u64,
     /// The whole text.
     text: String,
+}
+
+fn program() -> String {
+    PROGRAM.to_owned()
 }
 
 /// A kept text.
@@ -56,9 +63,11 @@ pub(crate) async fn save_draft(
     Json(body): Json<SaveDraft, WITH_PROGRAM>,
 ) -> Answer<Reply<DraftSavedReply>> {
     check_program(&body.text)?;
+    check_step(&body.step)?;
     let draft = NewDraft {
         id: DraftId(body.id),
         attempt: AttemptId(attempt),
+        step: body.step,
         base_revision: body.base_revision,
         text: body.text,
         at: state.now(),
@@ -76,4 +85,16 @@ pub(crate) async fn save_draft(
         }
         Err(error) => Err(super::refused(error)),
     }
+}
+
+fn check_step(step: &str) -> Answer<()> {
+    let follow_up = step.strip_prefix("follow-up:").is_some_and(|id| (1..=100).contains(&id.len()));
+    if follow_up || [PROGRAM, "prediction", "answer"].contains(&step) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        Code::UnknownStep,
+        "A draft is of the step `program`, `prediction`, `answer` or `follow-up:ID`.",
+    )
+    .with("field", "step"))
 }

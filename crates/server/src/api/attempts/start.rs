@@ -14,7 +14,7 @@ use crate::{
     practice,
     problem::{Answer, Code, Problem},
     state::AppState,
-    wire::Attempt,
+    wire::{Attempt, Opening},
 };
 
 pub(crate) const PERMISSION: Permission = Permission::Practise;
@@ -25,6 +25,9 @@ pub(crate) const PERMISSION: Permission = Permission::Practise;
 pub(crate) struct StartAttempt {
     /// Id of the question.
     question: String,
+    /// What a task with a brief shows at first; the statement unless given.
+    #[serde(default)]
+    opening: Opening,
 }
 
 /// Starts an attempt at the version of the question that is in use. The same again changes nothing.
@@ -47,6 +50,7 @@ pub(crate) async fn start_attempt(
         id: AttemptId(id),
         question: question.meta.id.clone(),
         version: question.version.0.clone(),
+        opening: body.opening.into(),
         at: state.now(),
     };
     let status = match state.store.start_attempt(owner, attempt).await {

@@ -1,0 +1,4 @@
+select w.id, w.attempt_id, w.text, w.item, w.before_code, w.asked_at
+from attempts a
+join clarifications w on w.attempt_id = a.id
+where a.person_id = $1 and w.attempt_id = $2 and w.id = $3

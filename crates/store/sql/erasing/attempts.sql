@@ -1,0 +1,1 @@
+delete from attempts where person_id = $1 returning id

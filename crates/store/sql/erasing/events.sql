@@ -1,0 +1,1 @@
+delete from events where private_to = $1

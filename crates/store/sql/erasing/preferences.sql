@@ -1,0 +1,1 @@
+delete from preferences where person_id = $1

@@ -1,0 +1,1 @@
+select value from preferences where person_id = $1 and name = $2
