@@ -1,0 +1,2 @@
+def is_anagram(first, second):
+    return sorted(first.strip().casefold()) == sorted(second.strip().casefold())

@@ -1,0 +1,6 @@
+def fizzbuzz(first, last, rules):
+    texts = []
+    for number in range(1, last + 1):
+        words = "".join(word for divisor, word in rules if number % divisor == 0)
+        texts.append(words or str(number))
+    return texts

@@ -1,0 +1,17 @@
+def make_counter(start):
+    global count
+    count = start
+
+    def read():
+        return count
+
+    def step():
+        global count
+        count += 1
+        return count
+
+    def reset():
+        global count
+        count = 0
+
+    return read, step, reset

@@ -1,0 +1,15 @@
+def make_counter(start):
+    count = start
+
+    def read():
+        return count
+
+    def step():
+        nonlocal count
+        count += 1
+        return count
+
+    def reset():
+        count = 0
+
+    return read, step, reset

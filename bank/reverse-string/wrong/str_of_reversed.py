@@ -1,0 +1,13 @@
+def by_slice(text):
+    return text[::-1]
+
+
+def by_join(text):
+    return str(reversed(text))
+
+
+def by_loop(text):
+    characters = []
+    for position in range(len(text) - 1, -1, -1):
+        characters.append(text[position])
+    return "".join(characters)

@@ -1,0 +1,12 @@
+CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
+
+
+def is_balanced(text):
+    expected = []
+    for character in text:
+        if character in CLOSING:
+            expected.append(CLOSING[character])
+        elif character in ")]}>":
+            if not expected or expected.pop() != character:
+                return False
+    return not expected

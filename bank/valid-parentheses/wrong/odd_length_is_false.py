@@ -1,0 +1,14 @@
+CLOSING = {"(": ")", "[": "]", "{": "}"}
+
+
+def is_balanced(text):
+    if len(text) % 2:
+        return False
+    expected = []
+    for character in text:
+        if character in CLOSING:
+            expected.append(CLOSING[character])
+        elif character in ")]}":
+            if not expected or expected.pop() != character:
+                return False
+    return not expected
