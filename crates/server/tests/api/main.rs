@@ -3,6 +3,7 @@
 //! really run; see [`common::FakeRunner`].
 #![expect(clippy::unwrap_used, reason = "a test stops at a surprise")]
 
+mod answers;
 mod attempts;
 mod backups;
 mod bad_input;

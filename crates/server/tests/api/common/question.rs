@@ -46,7 +46,8 @@ args = ["123456789"]
 expect = "246913578"
 "#;
 
-fn head(id: &str, title: &str, kind: &str, rest: &str) -> String {
+/// The front matter of a question.
+pub(crate) fn head(id: &str, title: &str, kind: &str, rest: &str) -> String {
     format!(
         "+++\nformat = 1\nid = \"{id}\"\ntitle = \"{title}\"\nkind = \"{kind}\"\nlevel = \"junior\"\ndifficulty = \"easy\"\n\
          topics = [\"numbers\"]\nroles = [\"any\"]\nseconds = 60\nuse = [\"practice\"]\nstatus = \"approved\"\n\
@@ -85,7 +86,8 @@ pub(crate) fn small_bank() -> Files {
     all
 }
 
-fn files(list: &[(&str, &str)]) -> Files {
+/// Files by path.
+pub(crate) fn files(list: &[(&str, &str)]) -> Files {
     list.iter()
         .map(|(path, text)| ((*path).to_owned(), Arc::from(text.as_bytes())))
         .collect::<BTreeMap<_, _>>()
