@@ -1,0 +1,10 @@
+def weekday_menu(base):
+    menu = base
+    menu = menu + ["fruit"]
+    return menu
+
+
+def sunday_menu(base):
+    menu = base
+    menu += ["cake"]
+    return menu

@@ -1,0 +1,11 @@
+def weekday_menu(base):
+    menu = base
+    menu = menu + ["fruit"]
+    return menu
+
+
+def sunday_menu(base):
+    menu = base
+    sunday = menu
+    sunday += ["cake"]
+    return sunday

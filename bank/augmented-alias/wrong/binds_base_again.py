@@ -1,0 +1,11 @@
+def weekday_menu(base):
+    menu = base
+    menu = menu + ["fruit"]
+    return menu
+
+
+def sunday_menu(base):
+    menu = base
+    menu += ["cake"]
+    base = menu[:-1]
+    return menu

@@ -1,0 +1,23 @@
+def has_cycle(graph):
+    done = set()
+    for start in graph:
+        if start in done:
+            continue
+        on_path = {start}
+        path = [(start, None, iter(graph[start]))]
+        while path:
+            node, parent, successors = path[-1]
+            for successor in successors:
+                if successor == parent:
+                    continue
+                if successor in on_path:
+                    return True
+                if successor not in done:
+                    on_path.add(successor)
+                    path.append((successor, node, iter(graph.get(successor, ()))))
+                    break
+            else:
+                path.pop()
+                on_path.remove(node)
+                done.add(node)
+    return False
