@@ -50,6 +50,15 @@ def changed_result(module):
     return {"what": "the caller adds a dish to each menu", "base afterwards": base}
 
 
+def same_menu_again(module):
+    base = ["soup"]
+    menus = []
+    for make in (module.sunday_menu, module.weekday_menu):
+        make(base).append("added by the caller")
+        menus.append(list(make(base)))
+    return {"what": "the caller adds a dish to each menu, and both are made once more", "menus": menus}
+
+
 def changed_base(module):
     base = ["soup"]
     menus = [module.sunday_menu(base), module.weekday_menu(base)]

@@ -202,6 +202,21 @@ def same_object(module):
     return both(module, "values that are lists", use)
 
 
+def equal_to_everything(module):
+    class Wildcard:
+        def __eq__(self, other):
+            return True
+
+    def use(make):
+        old = Wildcard()
+        settings = {"host": old}
+        with make(settings, {"host": "localhost"}):
+            pass
+        return {"after it is the old object": settings.get("host") is old}
+
+    return both(module, "an old value that says it is equal to everything", use)
+
+
 def changes_stay(module):
     def use(make):
         changes = {"level": "debug", "trace": True}

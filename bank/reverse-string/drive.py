@@ -68,7 +68,7 @@ def equal_letters(module):
 
 
 def white_space(module):
-    return _all_three(module, "  one\ttwo \n")
+    return _all_three(module, "  one\ttwo \r\n")
 
 
 def other_letters(module):
