@@ -18,6 +18,7 @@ mod loader;
 mod meta;
 mod model;
 mod new;
+mod next;
 mod outline;
 mod question;
 mod question_md;

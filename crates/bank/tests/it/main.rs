@@ -13,6 +13,8 @@ mod hostile;
 #[cfg(test)]
 mod live;
 #[cfg(test)]
+mod next;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 mod shipped;
