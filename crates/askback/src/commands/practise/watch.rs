@@ -60,12 +60,13 @@ impl Watch {
     /// Looks again; what is there now, if that is new and has settled.
     pub(super) fn look(&mut self) -> Option<Seen> {
         let traces = traces(&self.path);
-        let moved = traces != self.traces;
-        if moved {
+        if traces != self.traces {
             self.traces = traces;
             self.changed = Instant::now();
+            self.last = read(&self.path);
+            return None;
         }
-        if moved || self.changed.elapsed() < FRESH {
+        if self.changed.elapsed() < FRESH {
             let seen = read(&self.path);
             if seen != self.last {
                 self.last = seen;
