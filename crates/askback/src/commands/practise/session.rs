@@ -104,8 +104,13 @@ impl Session {
     }
 
     fn next(&self) -> Option<Arc<Question>> {
-        let entry = self.bank.next_task(|id| self.passed_over.contains(id))?;
+        let entry = self.bank.next_task(|id| self.passed_over.contains(id) || !self.can_be_judged(id))?;
         Some(Arc::clone(&entry.question))
+    }
+
+    /// Whether a Python of this machine suits the question.
+    fn can_be_judged(&self, id: &str) -> bool {
+        self.bank.by_id(id).is_some_and(|entry| self.tools.judge.check(&entry.question, None).is_ok())
     }
 
     async fn open(&mut self, question: Arc<Question>, path: &Path, chosen: bool) -> Result<Desk, Failure> {
