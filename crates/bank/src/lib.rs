@@ -18,7 +18,6 @@ mod loader;
 mod meta;
 mod model;
 mod new;
-mod next;
 mod outline;
 mod question;
 mod question_md;

@@ -248,21 +248,53 @@ fn what_cannot_be_practised_is_2() {
 }
 
 #[test]
-fn a_question_in_words_is_asked_and_answered() {
+fn a_question_in_words_is_answered_ticked_and_asked_back() {
     let folder = tempfile::tempdir().unwrap();
-    let answer =
-        "The GIL lets one thread run bytecode at a time.\nSo threads help with waiting.\n\nnot read\n";
-    let done = run_with_stdin(folder.path(), &["practise", "gil"], answer.as_bytes());
-    assert_eq!(done.exit, 0, "{done:?}");
-    for part in [
-        "Answer in about 60 s, at most 90 s",
-        "15 words in ",
-        "Model answer",
-        "  [ ] ",
-        "What may be asked next",
-    ] {
-        assert!(done.stdout.contains(part), "{part}: {}", done.stdout);
+    let mut sitting = practise(folder.path(), &["gil"]);
+    let asked = sitting.hear("An empty line or Ctrl-D ends the answer.");
+    assert!(asked.contains("Answer in about 60 s, at most 90 s"), "{asked}");
+    sitting.say("It is one lock per interpreter.\nIt guards the reference counts.\n");
+    let model = sitting.hear("such as 1 3 a");
+    for part in ["11 words in ", "Model answer", "Did you say this?\n  1  ", "common wrong answers?\n  a  "] {
+        assert!(model.contains(part), "{part}: {model}");
     }
+    sitting.say("1 99");
+    sitting.hear("\"99\" is none of them; try again.");
+    sitting.say("1, 2");
+    sitting.hear("level 4 of 5, solid");
+    sitting.hear("Asked back, since this was left out: it is released while a thread waits");
+    sitting.hear("ends the answer.");
+    sitting.say("Yes, they wait side by side.\n");
+    sitting.hear("such as 1 3 a");
+    sitting.say("");
+    sitting.hear("level 1 of 5, not yet");
+    sitting.hear("Asked back, since ");
+    assert_eq!(sitting.end().0, 0);
+    let server = Server::start(folder.path(), &folder.path().join("share/askback"));
+    let attempt = &server.get("/api/v1/attempts?question=gil")["items"][0];
+    let answers = attempt["answers"].as_array().unwrap();
+    assert_eq!(answers.len(), 2, "{attempt}");
+    assert_eq!(answers[0]["text"], "It is one lock per interpreter.\nIt guards the reference counts.");
+    assert_eq!(answers[0]["limit_ms"], 90_000);
+    assert_eq!(answers[0]["review"]["points"].as_array().map(Vec::len), Some(2), "{attempt}");
+    assert_eq!((&answers[1]["follow_up"], &answers[1]["review"]["estimate"]), (&"io-work".into(), &1.into()));
+    // The same by the server.
+    let mut sitting = practise(folder.path(), &["gil"]);
+    sitting.hear("ends the answer.");
+    sitting.say("One thread at a time.\n");
+    sitting.hear("such as 1 3 a");
+    sitting.say("1 a");
+    sitting.hear("level ");
+    sitting.hear("ends the answer.");
+    assert_eq!(sitting.end().0, 0);
+    let newest = &server.get("/api/v1/attempts?question=gil")["items"][0]["answers"];
+    assert_eq!(newest.as_array().map(Vec::len), Some(1), "{newest}");
+    assert_eq!(newest[0]["review"]["mistakes"].as_array().map(Vec::len), Some(1), "{newest}");
+}
+
+#[test]
+fn answers_of_every_sort() {
+    let folder = tempfile::tempdir().unwrap();
     let blank = run_with_stdin(folder.path(), &["practise", "gil"], b"");
     assert!(
         blank.exit == 0 && blank.stdout.contains("Blank? Say the question in your own words"),
@@ -271,7 +303,12 @@ fn a_question_in_words_is_asked_and_answered() {
     let long = "word ".repeat(100_000);
     let done = run_with_stdin(folder.path(), &["practise", "gil", "--json"], long.as_bytes());
     let document: Value = done.json();
-    assert_eq!((&document["question"], &document["words"]), (&"gil".into(), &100_000.into()));
-    let odd = run_with_stdin(folder.path(), &["practise", "gil"], b"\xff\x1b[31m \xe2\x80\xae\n");
-    assert!(odd.exit == 0 && !odd.stdout.contains('\u{1b}'), "{odd:?}");
+    assert_eq!((&document["words"], &document["kept"]), (&100_000.into(), &true.into()));
+    let odd = "\u{1b}[31m \u{202e}\u{5d0}\u{5d1} \u{1f600}";
+    let odd = [odd.as_bytes(), b" \xff\n"].concat();
+    let done = run_with_stdin(folder.path(), &["practise", "gil"], &odd);
+    assert!(done.exit == 0 && !done.stdout.contains('\u{1b}'), "{done:?}");
+    let homeless =
+        run_with_stdin(folder.path(), &["practise", "gil", "--data", "/proc/nowhere", "--json"], b"x\n");
+    assert_eq!((homeless.exit, &homeless.json()["kept"]), (0, &false.into()), "{homeless:?}");
 }

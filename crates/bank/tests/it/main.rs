@@ -13,8 +13,6 @@ mod hostile;
 #[cfg(test)]
 mod live;
 #[cfg(test)]
-mod next;
-#[cfg(test)]
 mod search;
 #[cfg(test)]
 mod shipped;

@@ -8,16 +8,16 @@ use askback_bank::Question;
 use askback_core::{AttemptId, Clock, PersonId, SubmissionId};
 use askback_judge::JudgeResult;
 use askback_server::{SystemRandom, new_id, new_judgement, new_version, owner};
-use askback_store::{DataFolder, NewAttempt, NewSubmission, QuestionState, Store};
+use askback_store::{
+    DataFolder, NewAnswer, NewAttempt, NewReview, NewSubmission, Opening, QuestionState, Store,
+};
 use jiff::Timestamp;
-use serde::{Deserialize, de::DeserializeOwned};
-use serde_json::{Value, json};
 
+use super::there;
 use crate::{
     config::{Data, DataArgs, NO_HOME},
     failure::Failure,
     keeping::{self, Held},
-    remote::Remote,
     system::SystemClock,
 };
 
@@ -59,7 +59,7 @@ impl Keeper {
     /// Ids of the questions that are solved.
     pub(super) async fn solved(&self) -> Result<BTreeSet<String>, Failure> {
         match self.held().await? {
-            Held::ByServer(remote) => solved_there(remote).await,
+            Held::ByServer(remote) => there::solved(remote).await,
             Held::Here(folder) => {
                 let opened = self.open(folder).await?;
                 let progress = opened.store.progress(opened.owner).await;
@@ -76,7 +76,7 @@ impl Keeper {
         let at = SystemClock.now();
         let id = AttemptId(new_id(at, &SystemRandom));
         match self.held().await? {
-            Held::ByServer(remote) => start_there(remote, id, question).await?,
+            Held::ByServer(remote) => there::start(remote, id, question).await?,
             Held::Here(folder) => {
                 let opened = self.open(folder).await?;
                 let started = opened.start(id, question, at).await;
@@ -91,7 +91,7 @@ impl Keeper {
     /// `None` while there is no server.
     pub(super) async fn judged_there(&self, program: &HandedIn) -> Result<Option<JudgeResult>, Failure> {
         match self.held().await? {
-            Held::ByServer(remote) => submit_there(remote, program).await.map(Some),
+            Held::ByServer(remote) => there::submit(remote, program).await.map(Some),
             Held::Here(_) => Ok(None),
         }
     }
@@ -100,12 +100,38 @@ impl Keeper {
     pub(super) async fn keep(&self, program: &HandedIn, result: &JudgeResult) -> Result<(), Failure> {
         match self.held().await? {
             // It has been started since; its own verdict is the one that counts.
-            Held::ByServer(remote) => submit_there(remote, program).await.map(|_| ()),
+            Held::ByServer(remote) => there::submit(remote, program).await.map(|_| ()),
             Held::Here(folder) => {
                 let opened = self.open(folder).await?;
                 let kept = opened.keep(program, result).await;
                 opened.close().await;
                 kept
+            }
+        }
+    }
+
+    /// Keeps an answer in words.
+    pub(super) async fn keep_answer(&self, said: &NewAnswer) -> Result<(), Failure> {
+        match self.held().await? {
+            Held::ByServer(remote) => there::answer(remote, said).await,
+            Held::Here(folder) => {
+                let opened = self.open(folder).await?;
+                let kept = opened.store.add_answer(opened.owner, said.clone()).await;
+                opened.close().await;
+                kept.map(|_| ()).map_err(|e| keeping::store_failure(&e))
+            }
+        }
+    }
+
+    /// Keeps what was heard in one.
+    pub(super) async fn keep_review(&self, heard: &NewReview) -> Result<(), Failure> {
+        match self.held().await? {
+            Held::ByServer(remote) => there::review(remote, heard).await,
+            Held::Here(folder) => {
+                let opened = self.open(folder).await?;
+                let kept = opened.store.add_review(opened.owner, heard.clone()).await;
+                opened.close().await;
+                kept.map(|_| ()).map_err(|e| keeping::store_failure(&e))
             }
         }
     }
@@ -150,7 +176,8 @@ struct Opened {
 impl Opened {
     async fn start(&self, id: AttemptId, question: &Question, at: Timestamp) -> Result<(), Failure> {
         let (question, version) = (question.meta.id.clone(), new_version(question, at));
-        let attempt = NewAttempt { id, question, version: version.version.clone(), at };
+        let attempt =
+            NewAttempt { id, question, version: version.version.clone(), opening: Opening::Statement, at };
         let started = async {
             self.store.keep_version(version).await?;
             self.store.start_attempt(self.owner, attempt).await
@@ -178,54 +205,4 @@ impl Opened {
         self.store.close().await;
         keeping::leave_to_owner(self.folder.path());
     }
-}
-
-/// Asks the server without holding the others up.
-async fn ask<T: DeserializeOwned + Send + 'static>(
-    question: impl FnOnce() -> Result<T, Failure> + Send + 'static,
-) -> Result<T, Failure> {
-    tokio::task::spawn_blocking(question).await.map_err(|e| Failure::ours("internal", e))?
-}
-
-async fn solved_there(remote: Remote) -> Result<BTreeSet<String>, Failure> {
-    #[derive(Deserialize)]
-    struct Item {
-        id: String,
-    }
-    #[derive(Deserialize)]
-    struct Page {
-        items: Vec<Item>,
-        next_cursor: Option<String>,
-    }
-    let mut solved = BTreeSet::new();
-    let mut from = String::new();
-    loop {
-        let (remote, path) = (remote.clone(), format!("questions?state=done&limit=200{from}"));
-        let page: Page = ask(move || remote.get(&path)).await?;
-        solved.extend(page.items.into_iter().map(|item| item.id));
-        let Some(cursor) = page.next_cursor else { return Ok(solved) };
-        from = format!("&cursor={cursor}");
-    }
-}
-
-async fn start_there(remote: Remote, id: AttemptId, question: &Question) -> Result<(), Failure> {
-    #[derive(Deserialize)]
-    struct Started {
-        question_version: String,
-    }
-    let body = json!({"question": question.meta.id});
-    let started: Started = ask(move || remote.put(&format!("attempts/{id}"), &body)).await?;
-    if started.question_version == question.version.0 {
-        return Ok(());
-    }
-    let text = format!("the running server has another version of {}", question.meta.id);
-    Err(Failure::input("other_version", text))
-}
-
-async fn submit_there(remote: Remote, program: &HandedIn) -> Result<JudgeResult, Failure> {
-    let path = format!("attempts/{}/submissions/{}", program.attempt, program.id);
-    let body = json!({"source": &*program.source});
-    let mut answer: Value = ask(move || remote.put(&path, &body)).await?;
-    serde_json::from_value(answer["result"].take())
-        .map_err(|e| Failure::ours("server", format_args!("the server's verdict cannot be read: {e}")))
 }

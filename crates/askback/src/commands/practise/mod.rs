@@ -5,9 +5,11 @@ mod ends;
 mod judging;
 mod keeper;
 mod keys;
+mod page;
 mod screen;
 mod session;
 mod starter;
+mod there;
 mod watch;
 mod words;
 
@@ -52,7 +54,7 @@ pub(crate) fn run(args: Args) -> Result<Exit, Failure> {
                 let text = format!("{} is answered in words; --watch is for tasks", entry.question.meta.id);
                 return Err(Failure::input("not_a_task", text));
             }
-            words::ask(&entry.question, &screen)?;
+            words::run(&entry.question, screen, Keeper::new(args.data)?)?;
         }
         asked => tasks(args.data, args.watch, bank, asked, screen)?,
     }

@@ -184,3 +184,9 @@ pub(super) fn statement(question: &Question) -> String {
 pub(super) fn rank(meta: &Meta) -> String {
     format!("{}, asked {} of 5", meta.difficulty.name(), meta.frequency)
 }
+
+/// That nothing is kept from now on, and why.
+pub(super) fn not_kept(failure: &Failure) {
+    let text = format!("{}Nothing is kept{}: {}", say::WARN, say::PLAIN, failure.text());
+    say::aside(format_args!("{text}. You can practise all the same."));
+}

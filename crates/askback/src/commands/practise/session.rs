@@ -12,6 +12,7 @@ use std::{
 use askback_bank::{Bank, Entry, Question};
 use askback_core::AttemptId;
 use askback_judge::Judge;
+use askback_practice::next_task;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::{
@@ -80,7 +81,7 @@ impl Session {
         let mut end = Ends::listen()?;
         match self.tools.keeper.solved().await {
             Ok(solved) => self.passed_over = solved,
-            Err(failure) => self.not_kept(&failure)?,
+            Err(failure) => self.not_kept(&failure),
         }
         let named = asked.is_some();
         let mut open = asked.map(|entry| Arc::clone(&entry.question)).or_else(|| self.next());
@@ -104,7 +105,7 @@ impl Session {
     }
 
     fn next(&self) -> Option<Arc<Question>> {
-        let entry = self.bank.next_task(|id| self.passed_over.contains(id) || !self.can_be_judged(id))?;
+        let entry = next_task(&self.bank, |id| self.passed_over.contains(id) || !self.can_be_judged(id))?;
         Some(Arc::clone(&entry.question))
     }
 
@@ -119,7 +120,7 @@ impl Session {
         let desk = Desk {
             path: path.to_owned(),
             watch: Watch::new(path),
-            attempt: self.start(&question).await?,
+            attempt: self.start(&question).await,
             opened: Instant::now(),
             hints: 0,
             judged: false,
@@ -137,13 +138,16 @@ impl Session {
         Ok(desk)
     }
 
-    async fn start(&mut self, question: &Question) -> Result<Option<AttemptId>, Failure> {
+    async fn start(&mut self, question: &Question) -> Option<AttemptId> {
         if !self.keeping {
-            return Ok(None);
+            return None;
         }
         match self.tools.keeper.start(question).await {
-            Ok(attempt) => Ok(Some(attempt)),
-            Err(failure) => self.not_kept(&failure).map(|()| None),
+            Ok(attempt) => Some(attempt),
+            Err(failure) => {
+                self.not_kept(&failure);
+                None
+            }
         }
     }
 
@@ -212,7 +216,7 @@ impl Session {
         let (took, budget) = (desk.opened.elapsed(), desk.question.meta.seconds);
         self.screen.judged(&desk.path, &result, &kept, took, budget)?;
         if let Some(failure) = trouble {
-            self.not_kept(&failure)?;
+            self.not_kept(&failure);
         }
         self.keys_there_are(desk)
     }
@@ -296,13 +300,10 @@ impl Session {
     }
 
     /// Says once that nothing is kept from now on.
-    fn not_kept(&mut self, failure: &Failure) -> Result<(), Failure> {
-        if !std::mem::replace(&mut self.keeping, false) {
-            return Ok(());
+    fn not_kept(&mut self, failure: &Failure) {
+        if std::mem::replace(&mut self.keeping, false) {
+            screen::not_kept(failure);
         }
-        let text = format!("{}Nothing is kept{}: {}", say::WARN, say::PLAIN, failure.text());
-        say::aside(format_args!("{text}. You can practise all the same."));
-        Ok(())
     }
 }
 
