@@ -161,6 +161,9 @@ impl File {
     }
 }
 
+/// The code of the failure when no place for data is known.
+pub(crate) const NO_HOME: &str = "no_home";
+
 fn setting(name: &str, what: impl std::fmt::Display) -> Failure {
     Failure::input("setting", format_args!("{name}: {what}."))
 }
@@ -179,7 +182,10 @@ fn default_folder() -> Result<PathBuf, Failure> {
     absolute("XDG_DATA_HOME")
         .or_else(|| absolute("HOME").map(|home| home.join(".local/share")))
         .map(|base| base.join("askback"))
-        .ok_or_else(|| setting("data", "neither XDG_DATA_HOME nor HOME is set; name a folder with --data"))
+        .ok_or_else(|| {
+            let what = "data: neither XDG_DATA_HOME nor HOME is set; name a folder with --data.";
+            Failure::input(NO_HOME, what)
+        })
 }
 
 fn address(text: &str) -> Result<SocketAddr, Failure> {

@@ -65,6 +65,11 @@ impl Place {
         self.runtime.block_on(future)
     }
 
+    /// Ends without waiting for what still goes on, such as an answer of a server.
+    pub(crate) fn close(self) {
+        self.runtime.shutdown_background();
+    }
+
     /// How many programs make progress at the same time.
     pub(crate) fn parallelism(&self) -> usize {
         match &self.worker {

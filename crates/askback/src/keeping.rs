@@ -15,6 +15,9 @@ use askback_store::{DataFolder, Store, StoreError};
 
 use crate::{config::Data, failure::Failure, remote::Remote};
 
+/// The code of the failure when the folder is held by one that cannot be asked.
+pub(crate) const STARTING: &str = "starting";
+
 /// A failure of the store for the person at the terminal.
 pub(crate) fn store_failure(error: &StoreError) -> Failure {
     if error.is_ours() { Failure::ours(error.code(), error) } else { Failure::input(error.code(), error) }
@@ -92,7 +95,7 @@ fn running(folder: &Path) -> Result<(String, String), Failure> {
     let read = |path: PathBuf| {
         let text = fs::read_to_string(&path).map_err(|e| match e.kind() {
             ErrorKind::NotFound => Failure::input(
-                "starting",
+                STARTING,
                 format_args!(
                     "an Askback holds {} but is not ready yet, or does something else with it; try again in a moment",
                     folder.display()

@@ -10,6 +10,7 @@ mod config;
 mod embedded;
 mod engine;
 mod failure;
+mod judged;
 mod keeping;
 mod questions;
 mod remote;

@@ -33,19 +33,30 @@ impl Remote {
 
     /// Posts a JSON body under `/api/v1/` and reads the JSON answer.
     pub(crate) fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, Failure> {
-        let mut response = self.send(path, body)?;
+        let request = agent().post(self.url(path)?.as_str()).header("authorization", self.bearer());
+        self.read(request.send_json(body))
+    }
+
+    /// Puts a JSON body there and reads the JSON answer.
+    pub(crate) fn put<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, Failure> {
+        let request = agent().put(self.url(path)?.as_str()).header("authorization", self.bearer());
+        self.read(request.send_json(body))
+    }
+
+    /// Gets what is there.
+    pub(crate) fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
+        let request = agent().get(self.url(path)?.as_str()).header("authorization", self.bearer());
+        self.read(request.call())
+    }
+
+    fn read<T: DeserializeOwned>(&self, response: Result<Response, ureq::Error>) -> Result<T, Failure> {
+        let mut response = self.answered(response)?;
         response
             .body_mut()
             .with_config()
             .limit(256 << 20)
             .read_json()
             .map_err(|e| Failure::ours("server", format_args!("{}: {e}", self.base)))
-    }
-
-    fn send(&self, path: &str, body: &impl Serialize) -> Result<Response, Failure> {
-        self.answered(
-            agent().post(self.url(path)?.as_str()).header("authorization", self.bearer()).send_json(body),
-        )
     }
 
     fn url(&self, path: &str) -> Result<Url, Failure> {

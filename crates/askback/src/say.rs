@@ -33,6 +33,13 @@ pub(crate) fn line(text: impl fmt::Display) -> Result<(), Failure> {
     writeln!(anstream::stdout().lock(), "{text}").map_err(|e| output(&e))
 }
 
+/// Empties the terminal and goes to its upper left.
+pub(crate) fn clear() -> Result<(), Failure> {
+    // No colour: also where colours are switched off.
+    let mut out = io::stdout().lock();
+    write!(out, "\x1b[2J\x1b[H").and_then(|()| out.flush()).map_err(|e| output(&e))
+}
+
 /// One JSON document with its schema.
 pub(crate) fn document(body: &impl Serialize) -> Result<(), Failure> {
     let json = serde_json::to_string_pretty(&Versioned { schema: SCHEMA, body })

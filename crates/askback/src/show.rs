@@ -10,6 +10,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::say;
 
+/// A title above text.
+pub(crate) const TITLE: Style = Style::new().bold();
+
 /// The colour of a verdict.
 pub(crate) fn style(verdict: Verdict) -> Style {
     if verdict.is_success() { say::GOOD } else { say::BAD }

@@ -26,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "askback-core",
             "askback-bank",
             "askback-judge",
+            "askback-practice",
             "askback-sandbox",
             "askback-store",
             "askback-store-sqlite",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use askback_bank::{Bank, Entry, Loader, NoQuestion, Question, Source};
 use askback_practice::{Because, Said};
 use askback_store::{AttemptView, NewVersion, drafts::PROGRAM};
+use jiff::Timestamp;
 
 use crate::{
     problem::{Answer, Code, Problem},
@@ -37,16 +38,20 @@ pub(crate) fn entry<'a>(bank: &'a Bank, name: &str) -> Answer<&'a Arc<Entry>> {
 
 /// Copies a question's version into the store, before its first use.
 pub(crate) async fn keep_version(state: &AppState, question: &Question) -> Answer<()> {
-    let version = NewVersion {
+    Ok(state.store.keep_version(new_version(question, state.now())).await?)
+}
+
+/// A question's version as the store keeps it: also for the binary, while no server runs.
+pub fn new_version(question: &Question, at: Timestamp) -> NewVersion {
+    NewVersion {
         version: question.version.0.clone(),
         judging_version: question.judging_version.0.clone(),
         question: question.meta.id.clone(),
         title: question.meta.title.clone(),
         kind: question.meta.kind.name().to_owned(),
         files: question.files.clone(),
-        at: state.now(),
-    };
-    Ok(state.store.keep_version(version).await?)
+        at,
+    }
 }
 
 /// The question of an attempt in the version it was started on, however the bank has changed.

@@ -29,7 +29,7 @@ pub(crate) fn secret(random: &dyn Random) -> String {
 }
 
 /// A UUID v7 of that moment.
-pub(crate) fn id(at: Timestamp, random: &dyn Random) -> Uuid {
+pub fn id(at: Timestamp, random: &dyn Random) -> Uuid {
     let mut bytes = [0; 10];
     random.fill(&mut bytes);
     let millis = u64::try_from(at.as_millisecond()).unwrap_or(0);

@@ -8,6 +8,7 @@ mod doctor;
 mod judge;
 mod link;
 mod openapi;
+mod practise;
 mod restore;
 mod run;
 mod serve;
@@ -27,6 +28,9 @@ pub(crate) enum Command {
     Run(run::Args),
     /// Judge a solution of a task against its cases
     Judge(judge::Args),
+    /// Practise in the terminal: a task is judged at each save
+    #[command(visible_alias = "practice")]
+    Practise(practise::Args),
     /// The questions: list, show, check, new, coverage
     #[command(subcommand)]
     Bank(bank::Command),
@@ -50,6 +54,7 @@ impl Command {
             Self::Link(args) => link::run(args),
             Self::Run(args) => run::run(&args),
             Self::Judge(args) => judge::run(&args),
+            Self::Practise(args) => practise::run(args),
             Self::Bank(command) => command.run(),
             Self::Doctor(args) => doctor::run(&args),
             Self::Backup(args) => backup::run(args),
@@ -64,6 +69,7 @@ impl Command {
         match self {
             Self::Run(args) => args.json,
             Self::Judge(args) => args.json,
+            Self::Practise(args) => args.json,
             Self::Bank(command) => command.json(),
             Self::Link(args) => args.json,
             Self::Doctor(args) => args.json,

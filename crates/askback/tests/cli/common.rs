@@ -213,3 +213,104 @@ pub(crate) fn alive(pid: u32) -> bool {
 pub(crate) fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }
+
+/// A program that goes on, with what it has printed so far.
+pub(crate) struct Living {
+    pub(crate) child: Child,
+    stdin: Option<std::process::ChildStdin>,
+    stdout: Printed,
+    stderr: Printed,
+}
+
+type Printed = std::sync::Arc<std::sync::Mutex<String>>;
+
+impl Living {
+    /// Starts the command with pipes.
+    pub(crate) fn start(command: &mut Command) -> Self {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let stdin = child.stdin.take();
+        let stdout = listen(child.stdout.take().unwrap());
+        let stderr = listen(child.stderr.take().unwrap());
+        Self { child, stdin, stdout, stderr }
+    }
+
+    /// Starts the command in a terminal; what it shows is read from `shown`.
+    pub(crate) fn start_at(command: &mut Command, terminal: &fs::File, shown: fs::File) -> Self {
+        let end = || Stdio::from(terminal.try_clone().unwrap());
+        let mut child = command.stdin(end()).stdout(end()).stderr(Stdio::piped()).spawn().unwrap();
+        let stderr = listen(child.stderr.take().unwrap());
+        Self { child, stdin: None, stdout: listen(shown), stderr }
+    }
+
+    /// Writes a line to its standard input.
+    pub(crate) fn say(&mut self, line: &str) {
+        writeln!(self.stdin.as_mut().unwrap(), "{line}").unwrap();
+    }
+
+    /// Ends its standard input.
+    pub(crate) fn say_no_more(&mut self) {
+        self.stdin = None;
+    }
+
+    /// Waits until `text` was printed on standard output, and takes everything up to it away.
+    pub(crate) fn hear(&self, text: &str) -> String {
+        hear(&self.stdout, text)
+    }
+
+    /// Whether `text` was printed on standard output since.
+    pub(crate) fn heard(&self, text: &str) -> bool {
+        self.stdout.lock().unwrap().contains(text)
+    }
+
+    /// Waits like [`Living::hear`] for standard error.
+    pub(crate) fn hear_aside(&self, text: &str) -> String {
+        hear(&self.stderr, text)
+    }
+
+    /// The next line of standard output as a document.
+    pub(crate) fn document(&self) -> Value {
+        let line = self.hear("\n");
+        serde_json::from_str(&line).unwrap_or_else(|e| panic!("{e}: {line}"))
+    }
+
+    /// Waits for its end; the exit code, and what it printed since.
+    pub(crate) fn end(mut self) -> (i32, String) {
+        self.stdin = None;
+        let status = wait_for("the end", || self.child.try_wait().unwrap());
+        (status.code().unwrap_or(-1), self.stdout.lock().unwrap().clone())
+    }
+}
+
+impl Drop for Living {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn hear(printed: &Printed, text: &str) -> String {
+    let started = Instant::now();
+    loop {
+        let mut all = printed.lock().unwrap();
+        if let Some(at) = all.find(text) {
+            return all.drain(..at + text.len()).collect();
+        }
+        assert!(started.elapsed() < DEADLINE, "{text:?} was not printed after: {all}");
+        drop(all);
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Collects what comes, in a thread of its own.
+fn listen(mut from: impl std::io::Read + Send + 'static) -> Printed {
+    let printed = Printed::default();
+    let copy = Printed::clone(&printed);
+    thread::spawn(move || {
+        let mut bytes = [0; 4096];
+        while let Ok(count @ 1..) = from.read(&mut bytes) {
+            copy.lock().unwrap().push_str(&String::from_utf8_lossy(&bytes[..count]));
+        }
+    });
+    printed
+}

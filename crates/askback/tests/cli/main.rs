@@ -6,6 +6,8 @@ mod batch;
 mod common;
 mod judge;
 mod link_and_backup;
+mod practise;
+mod practise_keys;
 mod run;
 mod serve;
 mod serve_ends;

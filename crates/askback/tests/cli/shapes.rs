@@ -5,7 +5,7 @@ use std::{env, fs};
 
 use serde_json::Value;
 
-use crate::common::{Server, repository, run, write};
+use crate::common::{Living, Server, askback, repository, run, run_with_stdin, write};
 
 fn check(name: &str, real: &Value) {
     let path = repository().join(format!("docs/reference/{name}.json"));
@@ -61,6 +61,19 @@ fn judge() {
     let folder = tempfile::tempdir().unwrap();
     let wrong = write(folder.path(), "mine.py", "def two_sum(numbers, target):\n    return None\n");
     check("judge", &run(folder.path(), &["judge", "two-sum", &wrong, "--json"]).json());
+}
+
+#[test]
+fn practise() {
+    let folder = tempfile::tempdir().unwrap();
+    let sitting = Living::start(askback(folder.path()).args(["practise", "two-sum", "--json"]));
+    sitting.hear_aside("it is judged at each save");
+    let wrong = write(folder.path(), "two-sum.py", "def two_sum(numbers, target):\n    return None\n");
+    check("practise-line", &sitting.document());
+    fs::write(&wrong, "").unwrap();
+    check("practise-line-error", &sitting.document());
+    let answer = b"One thread runs bytecode at a time.\n";
+    check("practise-answer", &run_with_stdin(folder.path(), &["practise", "gil", "--json"], answer).json());
 }
 
 #[test]

@@ -31,13 +31,14 @@ const EXACT: &str = include_str!("exact.py");
 const RARE: &str = include_str!("rare.py");
 
 /// Every Python source of the harness, for the version of the judge.
-pub(crate) const SOURCES: [&str; 10] = [
+pub(crate) const SOURCES: [&str; 11] = [
     include_str!("head.py"),
     include_str!("call_function.py"),
     include_str!("call_class.py"),
     include_str!("call_drive.py"),
     include_str!("call_generate.py"),
     include_str!("call_check.py"),
+    include_str!("call_cut.py"),
     include_str!("tail.py"),
     include_str!("blocks.py"),
     EXACT,
@@ -61,6 +62,8 @@ pub(crate) enum How {
     Generate { n: u64, seed: u64 },
     /// `check` of `check.py`.
     Check,
+    /// Nothing: reads `drive.py` and cuts it into its drivers.
+    Cut,
 }
 
 /// The program that calls `name`. `input` is in the form of marshal: a tuple of
@@ -75,6 +78,7 @@ pub(crate) fn call(how: How, name: &str, input: &[u8]) -> Program {
         How::Drive => (text!("call_drive.py"), Value::None),
         How::Generate { n, seed } => (text!("call_generate.py"), Value::Tuple(vec![whole(n), whole(seed)])),
         How::Check => (text!("call_check.py"), Value::None),
+        How::Cut => (text!("call_cut.py"), Value::None),
     };
     let payload = Value::Tuple(vec![
         Value::str(name),

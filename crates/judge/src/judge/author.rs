@@ -10,6 +10,7 @@ use askback_core::{Limits, PythonVersion, Verdict};
 use super::{
     Judge,
     assess::{Observed, observe, reason},
+    drivers::{self, Drivers},
     prepare::{Fault, Given, Wanted},
 };
 use crate::{
@@ -29,11 +30,12 @@ const AUTHOR_MEMORY_KIB: u64 = 524_288;
 /// Runs jobs of one question on one Python.
 pub(super) struct Author<'a> {
     runner: &'a dyn Runner,
-    cache: &'a dyn ResultCache,
+    pub(super) cache: &'a dyn ResultCache,
     question: &'a Question,
-    task: &'a Task,
+    pub(super) task: &'a Task,
     python: PythonVersion,
     fingerprint: String,
+    pub(super) drivers: Drivers,
 }
 
 impl<'a> Author<'a> {
@@ -51,6 +53,7 @@ impl<'a> Author<'a> {
             task,
             python,
             fingerprint: found.map(|found| found.fingerprint).unwrap_or_default(),
+            drivers: Drivers::default(),
         }
     }
 
@@ -59,25 +62,23 @@ impl<'a> Author<'a> {
     }
 
     /// Runs a person's program in a cell that holds nothing else to learn from.
-    pub(super) async fn run_candidate(&self, given: &Given, source: Arc<[u8]>) -> Outcome {
+    pub(super) async fn run_candidate(&self, given: &Given, source: Arc<[u8]>) -> Result<Outcome, Fault> {
         self.run(given, source, self.task.limits.clamped(&Limits::MAX)).await
     }
 
-    async fn run(&self, given: &Given, source: Arc<[u8]>, limits: Limits) -> Outcome {
+    async fn run(&self, given: &Given, source: Arc<[u8]>, limits: Limits) -> Result<Outcome, Fault> {
         let mut files = self.fixtures();
         files.insert(SOLUTION.to_owned(), source);
         let (program, stdin) = match given {
             Given::Stdin(text) => (Program::Script { entry: SOLUTION.to_owned() }, text.clone()),
             Given::Call { how, name, input, .. } => {
-                if *how == How::Drive
-                    && let Some(driver) = self.question.files.get("drive.py")
-                {
-                    files.insert("drive.py".to_owned(), driver.clone());
+                if *how == How::Drive {
+                    files.insert(drivers::FILE.to_owned(), drivers::text_of(self, name).await?);
                 }
                 (harness::call(*how, name, input), Arc::default())
             }
         };
-        self.runner.run(self.job(files, program, stdin, limits)).await
+        Ok(self.runner.run(self.job(files, program, stdin, limits)).await)
     }
 
     /// The input a generator makes.
@@ -152,7 +153,7 @@ impl<'a> Author<'a> {
         let file = self.task.solutions.first().map(|solution| &solution.file);
         let source = file.and_then(|file| self.question.files.get(file));
         let source = source.ok_or_else(|| Fault::of_question("it has no reference solution"))?;
-        let outcome = self.run(given, source.clone(), self.author_limits()).await;
+        let outcome = self.run(given, source.clone(), self.author_limits()).await?;
         Ok(observe(given, &outcome))
     }
 
@@ -175,7 +176,12 @@ impl<'a> Author<'a> {
     }
 
     /// The plain value that a function of one of the author's files returns.
-    async fn author_value(&self, file: &str, function: &str, program: Program) -> Result<Arc<[u8]>, Fault> {
+    pub(super) async fn author_value(
+        &self,
+        file: &str,
+        function: &str,
+        program: Program,
+    ) -> Result<Arc<[u8]>, Fault> {
         let source = self.question.files.get(file);
         let source = source.ok_or_else(|| Fault::of_question(format!("{file} is missing")))?;
         let mut files = self.fixtures();
@@ -223,7 +229,7 @@ impl<'a> Author<'a> {
     }
 
     /// Stands for everything a result depends on.
-    fn key(&self, what: &str, parts: &[&[u8]]) -> String {
+    pub(super) fn key(&self, what: &str, parts: &[&[u8]]) -> String {
         let fixed = [
             what.as_bytes(),
             self.question.judging_version.0.as_bytes(),

@@ -2,6 +2,7 @@
 
 mod assess;
 mod author;
+mod drivers;
 mod options;
 mod prepare;
 mod show;
@@ -196,7 +197,10 @@ impl Sitting<'_> {
     async fn run(&self, given: &Given, wanted: Option<&Wanted>, result: &mut CaseResult) {
         result.input = Some(show::input(&self.task.call, given));
         result.expected = wanted.map(show::wanted);
-        let outcome = self.author.run_candidate(given, self.source.clone()).await;
+        let outcome = match self.author.run_candidate(given, self.source.clone()).await {
+            Ok(outcome) => outcome,
+            Err(fault) => return fault.mark(result),
+        };
         let observed = assess::observe(given, &outcome);
         result.cpu_ms = outcome.cpu_ms;
         result.memory_kib = outcome.memory_kib;

@@ -106,6 +106,88 @@ async fn no_expected_value_enters_the_cell() {
     }
 }
 
+/// A shown driver beside a hidden one, in a file with all that a module may hold.
+const DRIVERS: &str = r#""""secret: what is tried"""
+from __future__ import annotations
+import sys, math  # secret
+sys.setrecursionlimit(2000); BASE = 40; OTHER = "secret"
+TABLE, ALL = {}, []
+TABLE["two"] = 2
+
+def driver(function):
+    ALL.append(function.__name__)
+    return function
+
+@driver
+def shown(module):
+    hidden = module.f(1)  # a name of its own
+    return [hidden, total(), ALL, math.floor(TABLE["two"])]
+
+def total() -> "Number":
+    return BASE + TABLE["two"]
+
+# secret: what comes now
+@driver
+def hidden(module):
+    return ["secret", module.f(TABLE["two"])]
+
+ALL.append("both")
+TABLE["hidden"] = hidden
+if __name__ == "__main__":
+    hidden(None)
+"#;
+
+fn driven_twice() -> askback_bank::Question {
+    question(askback_bank::Call::Drive, Compare::Exact)
+        .with(case("open", Input::Drive("shown".to_owned()), Expect::Reference))
+        .with(case("quiet", Input::Drive("hidden".to_owned()), Expect::Reference))
+        .hidden()
+        .file("drive.py", DRIVERS)
+        .file("solution.py", "def f(x): return x\n")
+}
+
+#[tokio::test]
+async fn no_driver_of_another_case_enters_the_cell() {
+    let runner = Arc::new(LocalRunner::new());
+    let judge = Judge::new(runner.clone(), None);
+    let question = driven_twice();
+    let result = judge.judge(&question, b"def f(x): return x", &JudgeOptions::default(), |_, _| {}).await;
+    let result = result.unwrap();
+    assert_eq!(result.verdict, Verdict::Accepted, "{:?}", result.cases);
+    assert_eq!(result.cases[0].actual.as_deref(), Some("[1, 42, ['shown', 'both'], 2]"));
+    for job in runner.jobs.lock().unwrap().iter().filter(|job| job.files.contains_key("solution.py")) {
+        let text = String::from_utf8_lossy(&job.files["drive.py"]).into_owned();
+        let both = ["def shown", "def hidden"].map(|name| text.contains(name));
+        assert!(both == [true, false] && !text.contains("secret") || both == [false, true], "{text}");
+        let line = |name: &str| text.lines().position(|line| line.starts_with(name));
+        assert!(!both[0] || line("def shown") == Some(12), "moved from its line: {text}");
+    }
+    let first = runner.started();
+    judge.judge(&question, b"def f(x): return 2", &JudgeOptions::default(), |_, _| {}).await.unwrap();
+    assert_eq!(
+        (first, runner.started()),
+        (5, 7),
+        "one cut, two answers of the reference, two cells a judgement"
+    );
+}
+
+#[tokio::test]
+async fn drivers_that_cannot_be_cut_are_a_fault_of_the_question() {
+    for (drivers, expected) in [
+        ("def shown(:", "drivers in drive.py: SyntaxError: "),
+        ("def shown(m): return missing()", "the reference solution fails on case open: NameError: "),
+        ("shown = 1 if 0 else lambda m: 1\0", "drivers in drive.py: "),
+        ("def other(m): pass", "there is no function shown in drive.py"),
+    ] {
+        let question = driven_twice().file("drive.py", drivers);
+        let result = judge(&question, "def f(x): return x").await;
+        let message = result.cases[0].message.clone().unwrap();
+        assert_eq!(result.cases[0].verdict, Verdict::InternalError, "{drivers}");
+        let start = format!("fault of the question, not of your program: {expected}");
+        assert!(message.starts_with(&start), "{drivers}: {message}");
+    }
+}
+
 #[tokio::test]
 async fn an_endless_loop_ends_at_the_limit() {
     let (verdict, message) = said(&answer(), "def f(x):\n    while True: pass\n").await;

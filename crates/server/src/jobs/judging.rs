@@ -12,6 +12,7 @@ use askback_judge::{JudgeOptions, JudgeResult, Which};
 use askback_store::{Judgement, NewJudgement, Submission};
 use axum::response::{Response, sse::Event};
 use futures::{Stream, StreamExt};
+use jiff::Timestamp;
 use tokio::sync::watch;
 use tokio_util::task::TaskTracker;
 
@@ -113,11 +114,13 @@ async fn judge(
     let result = state.judge.judge(question, submission.source.as_bytes(), &options, on_case).await?;
     drop(turn);
     running::count("submission", result.verdict.name());
-    let stored = state.store.add_judgement(owner, submission.id, judgement(state, &result)?).await?;
+    let judgement = new_judgement(&result, state.now()).map_err(Problem::internal)?;
+    let stored = state.store.add_judgement(owner, submission.id, judgement).await?;
     practice::result(stored.result).map(Arc::new)
 }
 
-fn judgement(state: &AppState, result: &JudgeResult) -> Answer<NewJudgement> {
+/// A verdict as the store keeps it: also for the binary, while no server runs.
+pub fn new_judgement(result: &JudgeResult, at: Timestamp) -> serde_json::Result<NewJudgement> {
     let figures: Vec<f64> = result.cases.iter().filter_map(|case| case.cpu_ms).collect();
     Ok(NewJudgement {
         verdict: result.verdict,
@@ -127,8 +130,8 @@ fn judgement(state: &AppState, result: &JudgeResult) -> Answer<NewJudgement> {
         judge_version: result.judge_version.clone(),
         python: result.python.as_deref().and_then(|version| version.parse().ok()),
         cpu_ms: (!figures.is_empty()).then(|| figures.iter().sum()),
-        result: serde_json::to_value(result).map_err(Problem::internal)?,
-        at: state.now(),
+        result: serde_json::to_value(result)?,
+        at,
     })
 }
 
