@@ -258,9 +258,14 @@ impl Living {
         hear(&self.stdout, text)
     }
 
-    /// Whether `text` was printed on standard output since.
-    pub(crate) fn heard(&self, text: &str) -> bool {
-        self.stdout.lock().unwrap().contains(text)
+    /// The same for the first of two texts.
+    pub(crate) fn hear_either(&self, one: &str, other: &str) -> String {
+        let text = wait_for(&format!("{one:?} or {other:?}"), || {
+            let all = self.stdout.lock().unwrap();
+            let found = [one, other].into_iter().filter_map(|text| Some((all.find(text)?, text)));
+            found.min().map(|(_, text)| text)
+        });
+        self.hear(text)
     }
 
     /// Waits like [`Living::hear`] for standard error.
@@ -274,11 +279,10 @@ impl Living {
         serde_json::from_str(&line).unwrap_or_else(|e| panic!("{e}: {line}"))
     }
 
-    /// Waits for its end; the exit code, and what it printed since.
-    pub(crate) fn end(mut self) -> (i32, String) {
+    /// Waits for its end; the exit code.
+    pub(crate) fn end(mut self) -> i32 {
         self.stdin = None;
-        let status = wait_for("the end", || self.child.try_wait().unwrap());
-        (status.code().unwrap_or(-1), self.stdout.lock().unwrap().clone())
+        wait_for("the end", || self.child.try_wait().unwrap()).code().unwrap_or(-1)
     }
 }
 

@@ -71,7 +71,7 @@ fn keys_need_no_enter_and_the_terminal_is_put_back() {
     terminal.sitting.hear("Next: ");
     terminal.press("q");
     let Terminal { device, sitting, .. } = terminal;
-    assert_eq!(sitting.end().0, 0);
+    assert_eq!(sitting.end(), 0);
     assert!(tcgetattr(&device).unwrap().local_modes.contains(LocalModes::ICANON | LocalModes::ECHO));
 }
 
@@ -84,7 +84,7 @@ fn a_signal_puts_the_terminal_back_too() {
     let pid = rustix::process::Pid::from_child(&terminal.sitting.child);
     rustix::process::kill_process(pid, Signal::INT).unwrap();
     let Terminal { device, sitting, keyboard } = terminal;
-    assert_eq!(sitting.end().0, 0);
+    assert_eq!(sitting.end(), 0);
     assert!(tcgetattr(&device).unwrap().local_modes.contains(LocalModes::ICANON | LocalModes::ECHO));
     drop(keyboard);
     assert!(fs::read_dir(folder.path()).unwrap().count() >= 2);
