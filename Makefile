@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 ARGS ?=
 WEB_SOURCES := $(shell find web -type d \( -name node_modules -o -name build -o -name .svelte-kit \) -prune -o -type f -print 2>/dev/null)
 
-.PHONY: help run web build test test-rust test-web test-bank test-browser bench lint fmt doctor need-run need-test clean
+.PHONY: help run web build test test-rust test-web test-bank test-browser bench lint fmt doctor release need-run need-test clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ fmt: ## format Rust and the page
 
 doctor: need-run build ## what protects this machine, each layer tried
 	@"$$(scripts/binary)" doctor
+
+release: need-run web ## the archive to install elsewhere, for this architecture
+	@scripts/release
 
 need-run:
 	@scripts/need run

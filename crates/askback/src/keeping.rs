@@ -29,8 +29,9 @@ pub(crate) fn lock(data: &Data) -> Result<DataFolder, Failure> {
 }
 
 /// Gives up root, if this is root: the process becomes the owner of the data
-/// folder. The `others` are folders that are read later.
+/// folder, and what was made in it so far (the lock) is that owner's too. The `others` are folders that are read later.
 pub(crate) fn give_up_root(folder: &Path, others: &[PathBuf], config: &SandboxConfig) -> Result<(), Failure> {
+    leave_to_owner(folder);
     askback_sandbox::keep_in_reach(folder, others, config.first_id)
         .and_then(|()| askback_sandbox::drop_to_owner(folder, config.first_id))
         .map(|_| ())

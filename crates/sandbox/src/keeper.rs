@@ -145,6 +145,8 @@ fn settle(askback: UnixStream) -> UnixStream {
     let _ = rustix::process::setsid();
     let _ = rustix::thread::set_name(c"askback-keeper");
     let _ = rustix::process::chdir("/");
+    // Folders of a box are made as root and entered as somebody else, whatever was set for us.
+    let _ = rustix::process::umask(rustix::fs::Mode::WGRP | rustix::fs::Mode::WOTH);
     raise_open_files();
     if let Ok(null) = File::options().read(true).write(true).open("/dev/null") {
         let _ = rustix::stdio::dup2_stdin(&null);

@@ -7,6 +7,7 @@ mod completions;
 mod doctor;
 mod judge;
 mod link;
+mod man;
 mod openapi;
 mod practise;
 mod restore;
@@ -44,6 +45,9 @@ pub(crate) enum Command {
     Openapi,
     /// Print the completions for a shell
     Completions(completions::Args),
+    /// Write the manual pages into a folder
+    #[command(hide = true)]
+    Man(man::Args),
 }
 
 impl Command {
@@ -61,6 +65,7 @@ impl Command {
             Self::Restore(args) => restore::run(args),
             Self::Openapi => openapi::run(),
             Self::Completions(args) => completions::run(&args),
+            Self::Man(args) => man::run(&args),
         }
     }
 
@@ -75,7 +80,7 @@ impl Command {
             Self::Doctor(args) => args.json,
             Self::Backup(args) => args.json,
             Self::Restore(args) => args.json,
-            Self::Serve(_) | Self::Openapi | Self::Completions(_) => false,
+            Self::Serve(_) | Self::Openapi | Self::Completions(_) | Self::Man(_) => false,
         }
     }
 }

@@ -122,3 +122,18 @@ fn an_unknown_version_is_named_with_those_there_are() {
     let done = run(folder.path(), &["run", "a.py", "--python", "2.7"]);
     assert!(done.exit == 2 && done.stderr.contains("2.7") && done.stderr.contains("3."), "{done:?}");
 }
+
+/// As a service manager or a careful person sets it. Started as root, programs run as somebody else.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a shell sets the umask for the binary under test")]
+fn a_strict_umask_keeps_no_program_from_running() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = write(folder.path(), "a.py", "open('kept', 'w').write('x'); print('ran')");
+    let shell = std::process::Command::new("sh")
+        .args(["-c", "umask 077 && exec \"$0\" run \"$1\"", env!("CARGO_BIN_EXE_askback"), &program])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let done = done(&shell);
+    assert_eq!((done.exit, done.stdout.trim()), (0, "ran"), "{done:?}");
+}

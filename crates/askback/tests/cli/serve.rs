@@ -163,6 +163,25 @@ fn root_is_given_up_even_below_a_closed_folder() {
 }
 
 #[test]
+fn what_root_made_in_the_folder_of_another_is_left_to_that_one() {
+    if !is_root() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    fs::create_dir(&data).unwrap();
+    std::os::unix::fs::chown(&data, Some(4242), Some(4242)).unwrap();
+    Server::start(folder.path(), &data).end();
+    let owners: Vec<_> = fs::read_dir(&data)
+        .unwrap()
+        .flatten()
+        .map(|entry| (entry.file_name(), entry.metadata().unwrap().uid()))
+        .collect();
+    assert!(owners.iter().any(|(name, _)| name == "lock"), "{owners:?}");
+    assert!(owners.iter().all(|(_, owner)| *owner == 4242), "{owners:?}");
+}
+
+#[test]
 fn a_full_disk_is_said_and_nothing_is_lost() {
     if !is_root() {
         return;

@@ -86,3 +86,22 @@ fn completions_and_the_api_document_are_printed() {
     let document: serde_json::Value = serde_json::from_str(&run(folder.path(), &["openapi"]).stdout).unwrap();
     assert_eq!(document["openapi"].as_str().map(|version| &version[..3]), Some("3.1"));
 }
+
+#[test]
+fn every_command_has_a_manual_page_but_those_for_packing() {
+    let folder = tempfile::tempdir().unwrap();
+    let done = run(folder.path(), &["man", "pages"]);
+    assert_eq!(done.exit, 0, "{done:?}");
+    for (name, says) in [
+        ("askback.1", "Exit codes"),
+        ("askback-serve.1", "ASKBACK_PUBLIC_URL"),
+        ("askback-bank-check.1", "askback"),
+    ] {
+        let page = std::fs::read_to_string(folder.path().join("pages").join(name)).unwrap();
+        assert!(page.contains(says), "{name}: {page}");
+    }
+    assert!(!folder.path().join("pages/askback-man.1").exists(), "{done:?}");
+    let file = write(folder.path(), "taken", "");
+    let done = run(folder.path(), &["man", &file]);
+    assert_eq!(done.exit, 2, "{done:?}");
+}

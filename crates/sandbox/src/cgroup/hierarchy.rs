@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::room;
+
 /// Folders in which the groups of slots are made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hierarchy {
@@ -49,6 +51,17 @@ pub(crate) fn find() -> Option<Hierarchy> {
     version_one(&mounts, &own).or_else(|| version_two(&mounts, &own))
 }
 
+/// The same for the supervisor, which moves Askback out of the way if that is
+/// what is missing.
+pub(crate) fn find_or_make_room() -> Option<Hierarchy> {
+    find().or_else(|| {
+        let mounts = fs::read_to_string("/proc/self/mountinfo").ok()?;
+        let own = fs::read_to_string("/proc/self/cgroup").ok()?;
+        room::make(&writable(group_folder(&mounts, &own, "")?)?).ok()?;
+        find()
+    })
+}
+
 fn version_one(mounts: &str, own: &str) -> Option<Hierarchy> {
     let controller = |name: &str| writable(group_folder(mounts, own, name)?);
     Some(Hierarchy {
@@ -60,7 +73,7 @@ fn version_one(mounts: &str, own: &str) -> Option<Hierarchy> {
 }
 
 fn version_two(mounts: &str, own: &str) -> Option<Hierarchy> {
-    let folder = writable(group_folder(mounts, own, "")?)?;
+    let folder = writable(room::above_own(group_folder(mounts, own, "")?))?;
     let offered = fs::read_to_string(folder.join("cgroup.controllers")).ok()?;
     let offered: Vec<&str> = offered.split_ascii_whitespace().collect();
     if !["memory", "pids"].iter().all(|name| offered.contains(name)) {

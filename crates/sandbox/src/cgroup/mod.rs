@@ -7,6 +7,7 @@
 //! says so.
 
 mod hierarchy;
+mod room;
 mod sweep;
 
 use std::{
@@ -19,7 +20,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub(crate) use hierarchy::{Hierarchy, find};
+pub(crate) use hierarchy::{Hierarchy, find, find_or_make_room};
 pub(crate) use sweep::{group_name, sweep, sweep_dead};
 
 use crate::error::SandboxError;

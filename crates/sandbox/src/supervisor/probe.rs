@@ -95,7 +95,6 @@ fn hello(
 }
 
 fn ways(config: &SandboxConfig, remarks: &mut Vec<String>) -> Vec<Way> {
-    let hierarchy = if config.control_groups { cgroup::find() } else { None };
     if !rustix::process::geteuid().is_root() {
         remarks.push(
             "not started as root: memory is limited for each process and watched, not by a control group"
@@ -104,6 +103,7 @@ fn ways(config: &SandboxConfig, remarks: &mut Vec<String>) -> Vec<Way> {
         return vec![Way { rung: "B", root: false, hierarchy: None }];
     }
     let mut ways = Vec::new();
+    let hierarchy = if config.control_groups { cgroup::find_or_make_room() } else { None };
     match hierarchy {
         Some(hierarchy) => {
             cgroup::sweep_dead(&hierarchy);
@@ -113,7 +113,11 @@ fn ways(config: &SandboxConfig, remarks: &mut Vec<String>) -> Vec<Way> {
         None if !config.control_groups => {
             remarks.push("control groups are switched off in the settings".to_owned());
         }
-        None => remarks.push("no control group for memory and tasks may be made here".to_owned()),
+        None => remarks.push(
+            "no control group for memory and tasks may be made here: start Askback by a service manager that delegates one \
+             (Delegate=yes), or by `systemd-run --scope -p Delegate=yes askback serve`"
+                .to_owned(),
+        ),
     }
     ways.push(Way { rung: "B", root: true, hierarchy: None });
     // Root of a container only: another user of the host, who may have no ids
