@@ -409,10 +409,9 @@ export const en = {
   'help.unknown.title': 'There is no such page of the help',
   'help.unknown.text': 'The address may be mistyped.',
   'help.keys': 'All keys, page by page',
-  'help.start': 'The first five minutes',
   'help.signIn': 'More on signing in',
   'help.question': 'How to write a question',
-  'help.protection': 'What protects this machine, in the help',
+  'help.protection': 'The help for operators',
 
   'solutions.locked.title': 'After your first submission',
   'solutions.locked.text': ({ n }: { n: number }) =>
