@@ -34,6 +34,8 @@ it('opens the help, searches it and follows its links without a mouse', async ()
   await page.waitForURL('**/help?q=unordered_deep');
   await page.getByRole('heading', { name: /In any order at all levels/ }).waitFor();
   await clean(page, 'what was found');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.keyboard.press('Enter');
   await page.waitForURL('**/help/cases#in-any-order-at-all-levels-unordered_deep');
   await page.getByRole('heading', { name: 'Cases of a task' }).waitFor();
@@ -44,6 +46,7 @@ it('opens the help, searches it and follows its links without a mouse', async ()
     .toContain('In any order at all levels');
   expect(await page.locator('.document .tok-keyword').count()).toBeGreaterThan(10);
   await clean(page, 'a document');
+  expect(asked.filter((path) => path === '/api/v1/help/cases')).toHaveLength(1);
 
   await page.goBack();
   await page.waitForURL('**/help?q=unordered_deep');
