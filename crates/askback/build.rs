@@ -1,6 +1,6 @@
-//! Tells cargo what the binary carries, so that a changed page or question makes
-//! a new binary. Without a built page the rest can still be worked on: the page's
-//! folder is made empty, and the server says what to do.
+//! Tells cargo what the binary carries, so that a changed page, question or
+//! document makes a new binary. Without a built page the rest can still be worked
+//! on: the page's folder is made empty, and the server says what to do.
 
 use std::{fs, path::Path};
 
@@ -11,7 +11,7 @@ fn main() -> std::io::Result<()> {
     if fs::read_dir(page)?.next().is_none() {
         println!("cargo::warning=the page is not built, so this binary serves none; `make build` makes both");
     }
-    for watched in ["build.rs", "../../bank", "../../web/build"] {
+    for watched in ["build.rs", "../../bank", "../../docs", "../../web/build"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     Ok(())

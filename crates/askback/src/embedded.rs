@@ -1,5 +1,6 @@
-//! What is carried inside the binary: the page and the shipped questions.
-//! They are read from the repository when the binary is built, in every profile.
+//! What is carried inside the binary: the page, the shipped questions and the
+//! documents. They are read from the repository when the binary is built, in
+//! every profile.
 
 use rust_embed::RustEmbed;
 
@@ -13,3 +14,8 @@ pub(crate) struct Page;
 #[derive(RustEmbed)]
 #[folder = "../../bank"]
 pub(crate) struct Bank;
+
+/// The documents for people, with their pictures.
+#[derive(RustEmbed)]
+#[folder = "../../docs"]
+pub(crate) struct Docs;

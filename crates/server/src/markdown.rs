@@ -10,7 +10,20 @@ fn set<const N: usize>(words: [&'static str; N]) -> HashSet<&'static str> {
     HashSet::from(words)
 }
 
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+/// For questions, which anybody may have written.
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
+
+/// For the documents inside the binary: anchors of headings, and pictures of our own.
+static DOCUMENT_CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = cleaner();
+    builder.add_tags(["img"]).add_tag_attributes("img", ["src", "alt"]);
+    for heading in ["h1", "h2", "h3", "h4", "h5", "h6"] {
+        builder.add_tag_attributes(heading, ["id"]);
+    }
+    builder
+});
+
+fn cleaner() -> Builder<'static> {
     let mut builder = Builder::default();
     builder
         .tags(set([
@@ -45,11 +58,12 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("ol", ["start"])
         .attribute_filter(|element, attribute, value| match (element, attribute) {
             ("code", "class") if !is_language(value) => None,
+            ("img", "src") if !value.starts_with("/api/v1/help/files/") => None,
             _ => Some(Cow::Borrowed(value)),
         })
         .link_rel(Some("noopener noreferrer nofollow"));
     builder
-});
+}
 
 fn is_language(class: &str) -> bool {
     class.strip_prefix("language-").is_some_and(|name| {
@@ -61,6 +75,11 @@ fn is_language(class: &str) -> bool {
 pub(crate) fn to_html(markdown: &str) -> String {
     let html = comrak::markdown_to_html(markdown, &askback_bank::markdown_options());
     CLEANER.clean(&html).to_string()
+}
+
+/// A document's HTML, made safe: what questions may show, and anchors and pictures.
+pub(crate) fn clean_document(html: &str) -> String {
+    DOCUMENT_CLEANER.clean(html).to_string()
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! What every operation can reach.
 
-use std::{ops::Deref, path::PathBuf, sync::Arc};
+use std::{
+    ops::Deref,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use askback_bank::{LiveBank, Source};
 use askback_core::Clock;
@@ -13,8 +17,9 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::{
-    Config, Pages, ProtectionReport, Random, auth::rate::SignInTries, http::security, jobs::judging::Judging,
-    listing::BankIndex, pages, problem::Answer, queue::RunQueue, running::cache::StoreCache,
+    Config, Docs, Pages, ProtectionReport, Random, auth::rate::SignInTries, help::Help, http::security,
+    jobs::judging::Judging, listing::BankIndex, pages, problem::Answer, queue::RunQueue,
+    running::cache::StoreCache,
 };
 
 /// What the binary chooses for the server.
@@ -34,6 +39,8 @@ pub struct Parts {
     pub random: Arc<dyn Random>,
     /// The built page.
     pub pages: Arc<dyn Pages>,
+    /// The documents for people.
+    pub docs: Arc<dyn Docs>,
     /// What protects this host, as far as it is known at the start.
     pub protection: ProtectionReport,
     /// The data folder: backups are made in it.
@@ -57,6 +64,7 @@ pub(crate) struct Inner {
     /// Told when the bank was read again.
     pub(crate) bank_changed: Arc<Notify>,
     pub(crate) index: BankIndex,
+    help: OnceLock<Help>,
     /// Cancelled when the server is told to end: nothing new, streams close.
     pub(crate) ending: CancellationToken,
     /// Cancelled when the grace is over: runs end.
@@ -97,11 +105,17 @@ impl AppState {
             sign_in_tries: SignInTries::default(),
             judging: Judging::default(),
             index: BankIndex::default(),
+            help: OnceLock::new(),
             ending: CancellationToken::new(),
             cut_off: CancellationToken::new(),
             config,
             parts,
         }))
+    }
+
+    /// The documents, rendered when they are first asked for.
+    pub(crate) fn help(&self) -> &Help {
+        self.help.get_or_init(|| Help::read(self.docs.as_ref()))
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -16,9 +16,14 @@ use serde_json::Value;
 const DEADLINE: Duration = Duration::from_secs(60);
 
 /// The binary with an environment of its own: no settings of the machine reach it.
-#[expect(clippy::disallowed_methods, reason = "starts the binary under test")]
 pub(crate) fn askback(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_askback"));
+    program(folder, env!("CARGO_BIN_EXE_askback"))
+}
+
+/// Another program in the same environment.
+#[expect(clippy::disallowed_methods, reason = "starts the binary under test, or a shell that does")]
+pub(crate) fn program(folder: &Path, path: &str) -> Command {
+    let mut command = Command::new(path);
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("ASKBACK_") {
             command.env_remove(name);

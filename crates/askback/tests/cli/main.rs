@@ -4,6 +4,7 @@
 mod bank;
 mod batch;
 mod common;
+mod docs;
 mod judge;
 mod link_and_backup;
 mod practise;

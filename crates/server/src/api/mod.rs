@@ -3,6 +3,7 @@
 mod attempts;
 mod backups;
 mod doctor;
+mod help;
 mod questions;
 mod runs;
 mod session;
@@ -90,7 +91,10 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
             routes!(submissions::events::follow_submission),
         ))
         .routes(running_operation(backups::create::PERMISSION, routes!(backups::create::create_backup)))
-        .routes(operation(doctor::PERMISSION, routes!(doctor::show_protection)));
+        .routes(operation(doctor::PERMISSION, routes!(doctor::show_protection)))
+        .routes(operation(help::list::PERMISSION, routes!(help::list::list_help)))
+        .routes(operation(help::show::PERMISSION, routes!(help::show::show_help)))
+        .routes(operation(help::file::PERMISSION, routes!(help::file::show_help_file)));
     OpenApiRouter::with_openapi(Document::openapi()).nest(BASE, api)
 }
 

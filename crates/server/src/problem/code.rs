@@ -56,6 +56,8 @@ codes! {
     AmbiguousCode = CONFLICT, "Several questions cover this code";
     /// The question has no hint of that number.
     UnknownHint = NOT_FOUND, "No such hint";
+    /// The documents have no page or file of that name.
+    UnknownHelpPage = NOT_FOUND, "No such help page";
     /// No attempt of the caller has that id.
     UnknownAttempt = NOT_FOUND, "No such attempt";
     /// The attempt has no submission of that id.

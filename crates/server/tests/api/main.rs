@@ -8,6 +8,7 @@ mod attempts;
 mod backups;
 mod bad_input;
 mod common;
+mod help;
 mod openapi;
 mod privacy;
 mod questions;

@@ -6,6 +6,8 @@ import type {
   AskedClarification,
   Attempt,
   Doctor,
+  HelpIndex,
+  HelpPage,
   KeptDraft,
   Opening,
   Prediction,
@@ -34,6 +36,10 @@ export const listSessions = () => told<{ items: SessionRow[] }>(client.GET('/api
 export const revokeSession = (id: string) =>
   told<void>(client.DELETE('/api/v1/sessions/{id}', { params: { path: { id } } }));
 export const readDoctor = () => told<Doctor>(client.GET('/api/v1/doctor'));
+
+export const listHelp = () => told<HelpIndex>(client.GET('/api/v1/help'));
+export const readHelp = (page: string) =>
+  told<HelpPage>(client.GET('/api/v1/help/{page}', { params: { path: { page } } }));
 
 export const listQuestions = (search: URLSearchParams, signal?: AbortSignal) =>
   told<QuestionPage>(

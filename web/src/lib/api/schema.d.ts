@@ -254,6 +254,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents, in the order to read them. */
+        get: operations["list_help"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a document. */
+        get: operations["show_help_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document. */
+        get: operations["show_help"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions": {
         parameters: {
             query?: never;
@@ -635,7 +686,7 @@ export interface components {
          * @description What went wrong, for programs.
          * @enum {string}
          */
-        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
+        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_help_page" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
         /**
          * @description The condition of a follow-up.
          * @enum {string}
@@ -740,6 +791,37 @@ export interface components {
             text: string;
             /** @description When it is asked. */
             when: components["schemas"]["When"];
+        };
+        /** @description A document in the index. */
+        HelpEntry: {
+            id: string;
+            sections: components["schemas"]["HelpSection"][];
+            title: string;
+        };
+        /** @description The documents that come with this Askback. */
+        HelpIndex: {
+            html: string;
+            pages: components["schemas"]["HelpEntry"][];
+            title: string;
+        };
+        /** @description A document; its headings carry the anchors that the index names. */
+        HelpPage: {
+            html: string;
+            id: string;
+            title: string;
+        };
+        /** @description A heading and what stands under it. */
+        HelpSection: {
+            /** @description What follows the # in its address. */
+            anchor: string;
+            /**
+             * Format: int32
+             * @description 1 for the title of the document, then 2 and deeper.
+             */
+            level: number;
+            /** @description The words up to the next heading, without markup. */
+            text: string;
+            title: string;
         };
         /** @description A hint. */
         Hint: {
@@ -2045,6 +2127,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProtectionReport"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_help: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpIndex"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_help_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of a file that a document shows or links to */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_help: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Document, such as `start` */
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpPage"];
                 };
             };
             /** @description A problem; match on its `code` */

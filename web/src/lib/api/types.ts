@@ -46,5 +46,10 @@ export type AskedClarification = Whole<Schemas['AskedClarification']>;
 export type Submission = Whole<Schemas['Submission']>;
 export type SubmissionSummary = Whole<Schemas['SubmissionSummary']>;
 
+export type HelpIndex = Whole<Schemas['HelpIndex']>;
+export type HelpEntry = Whole<Schemas['HelpEntry']>;
+export type HelpSection = Whole<Schemas['HelpSection']>;
+export type HelpPage = Whole<Schemas['HelpPage']>;
+
 /** Error codes are matched by these names, never by their text. */
 export type ProblemCode = Schemas['Code'];

@@ -14,6 +14,7 @@ export const en = {
   'nav.label': 'Main',
   'nav.questions': 'Questions',
   'nav.settings': 'Settings',
+  'nav.help': 'Help',
 
   'action.retry': 'Try again',
   'action.close': 'Close',
@@ -52,6 +53,7 @@ export const en = {
   'palette.actions': 'Actions',
   'palette.pages': 'Pages',
   'palette.questions': 'Questions',
+  'palette.help': 'Help',
   'palette.none': 'Nothing found. Try a part of a title or a topic.',
   'palette.key': 'Open the palette',
 
@@ -394,6 +396,22 @@ export const en = {
   'old.restore': 'Put it in the editor',
   'old.restored': 'The old program is in the editor',
   'old.result': 'Result',
+
+  'help.title': 'Help',
+  'help.search': 'Search the help',
+  'help.contents': 'Contents',
+  'help.all': 'All of the help',
+  'help.table': 'Table',
+  'help.found': ({ n, query }: { n: number; query: string }) =>
+    `${plural(n, 'place', 'places')} for “${query}”`,
+  'help.none.title': 'The help says nothing of this',
+  'help.none.text': 'Try one word, or a part of it.',
+  'help.unknown.title': 'There is no such page of the help',
+  'help.unknown.text': 'The address may be mistyped.',
+  'help.keys': 'All keys, page by page',
+  'help.signIn': 'More on signing in',
+  'help.question': 'How to write a question',
+  'help.protection': 'The help for operators',
 
   'solutions.locked.title': 'After your first submission',
   'solutions.locked.text': ({ n }: { n: number }) =>

@@ -103,6 +103,7 @@ impl Started {
             clock: Arc::new(SystemClock),
             random: Arc::new(SystemRandom),
             pages: Arc::new(pages::Embedded),
+            docs: Arc::new(pages::EmbeddedDocs),
             data_folder: self.folder.path().to_owned(),
         };
         let server = Server::new(config, parts).map_err(|e| failure(&e))?;

@@ -1,8 +1,8 @@
-//! The page inside the binary.
+//! The page and the documents inside the binary.
 
 use std::borrow::Cow;
 
-use askback_server::Pages;
+use askback_server::{Docs, Pages};
 
 use crate::embedded;
 
@@ -24,5 +24,15 @@ impl Pages for Embedded {
             }
             None => None,
         }
+    }
+}
+
+/// The embedded documents.
+#[derive(Debug)]
+pub(super) struct EmbeddedDocs;
+
+impl Docs for EmbeddedDocs {
+    fn file(&self, path: &str) -> Option<Cow<'static, [u8]>> {
+        embedded::Docs::get(path).map(|file| file.data)
     }
 }

@@ -14,7 +14,7 @@ use std::{
 
 use askback_bank::{LiveBank, Loader, Source};
 use askback_core::{FixedClock, PersonId};
-use askback_server::{Config, Pages, Parts, ProtectionReport, Random, Server};
+use askback_server::{Config, Docs, Pages, Parts, ProtectionReport, Random, Server};
 use askback_store::{DataFolder, NewPerson, Store};
 use jiff::Timestamp;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
@@ -93,6 +93,25 @@ impl Pages for TestPages {
     }
 }
 
+struct TestDocs;
+
+impl Docs for TestDocs {
+    fn file(&self, path: &str) -> Option<Cow<'static, [u8]>> {
+        let text = match path {
+            "README.md" => include_str!("../docs/README.md"),
+            "start.md" => include_str!("../docs/start.md"),
+            "reference/README.md" => {
+                "# Shapes\n\n[one](run.json) of [start](../start.md#the-second-minute)\n"
+            }
+            "reference/run.json" => "{}\n",
+            "images/list.png" => "a picture",
+            "images/unused.png" | "decisions/0001.md" => "carried, but no page shows it",
+            _ => return None,
+        };
+        Some(Cow::Borrowed(text.as_bytes()))
+    }
+}
+
 /// A server with everything as usual.
 pub(crate) async fn start() -> Running {
     start_with(Options::default()).await
@@ -115,6 +134,7 @@ pub(crate) async fn start_with(options: Options) -> Running {
         clock: Arc::<FixedClock>::clone(&clock),
         random: Arc::new(Counting(AtomicU64::new(seed(options.folder.path())))),
         pages: Arc::new(TestPages),
+        docs: Arc::new(TestDocs),
         protection: ProtectionReport {
             rung: "test".to_owned(),
             meets_minimum: options.protected,
