@@ -2,6 +2,7 @@ import { python, pythonLanguage } from '@codemirror/lang-python';
 import { defineLanguageFacet, Language, StreamLanguage } from '@codemirror/language';
 import { toml } from '@codemirror/legacy-modes/mode/toml';
 import type { Extension } from '@codemirror/state';
+import { parseMixed } from '@lezer/common';
 import { tags } from '@lezer/highlight';
 import { GFM, parseCode, parser, type MarkdownConfig } from '@lezer/markdown';
 
@@ -23,6 +24,14 @@ const frontMatter: MarkdownConfig = {
       },
     },
   ],
+  wrap: parseMixed(({ name, from, to }) =>
+    name === 'FrontMatter'
+      ? {
+          parser: tomlLanguage.parser,
+          overlay: [{ from: Math.min(to, from + 4), to: Math.max(from + 4, to - 3) }],
+        }
+      : null,
+  ),
 };
 
 const facet = defineLanguageFacet({});

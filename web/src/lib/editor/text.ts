@@ -58,6 +58,10 @@ export interface TextOptions {
   oncheck: () => void;
 }
 
+/** Faults that have a place in a text; advice on the whole of it has none. */
+export const marked = (faults: EditorFault[], path: string) =>
+  faults.filter((fault) => fault.file === path && (fault.line !== null || fault.severity === 'error'));
+
 /** Where a fault is in a text; a fault without a line stands on the first. */
 export function diagnosticOf(doc: Text, fault: EditorFault): Diagnostic {
   const line = doc.line(Math.max(1, Math.min(doc.lines, fault.line ?? 1)));
@@ -173,7 +177,8 @@ export class Texts {
       highlightSelectionMatches(),
       syntaxHighlighting(classHighlighter),
       languageOf(path),
-      wrapping,
+      // Prose goes on at the margin, a program in from where its line began.
+      path.endsWith('.md') ? EditorView.lineWrapping : wrapping,
       keymap.of([
         ...closeBracketsKeymap,
         ...defaultKeymap,

@@ -58,7 +58,7 @@ export const editor = {
   'edit.foot.same': 'as in the folder',
   'edit.foot.new': 'not in the folder yet',
   'edit.foot.summary': ({ files, added, removed }: { files: number; added: number; removed: number }) =>
-    `${plural(files, 'file', 'files')} to write, +${added} −${removed}`,
+    `${plural(files, 'file', 'files')} changed, +${added} −${removed}`,
   'edit.foot.draft': 'draft kept in this browser',
   'edit.foot.noDraft': 'this browser keeps no draft',
   'edit.restored': 'Your unsaved draft is back',
