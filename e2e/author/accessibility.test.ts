@@ -35,10 +35,11 @@ describe.each(screens)('$name', ({ colorScheme, viewport }) => {
     for (const side of ['preview', 'faults', 'check', 'difference']) {
       await page.goto(`/questions/double/edit?side=${side}&pane=side`);
       await faults.waitFor({ state: 'attached' });
+      if (side === 'difference') await page.getByRole('region', { name: 'question.md' }).waitFor();
       await clean(page, side);
     }
     await page.goto('/questions/gil/edit?pane=side');
-    await page.getByRole('heading', { name: 'The global interpreter lock' }).waitFor();
+    await page.getByRole('heading', { name: 'The global interpreter lock', exact: true }).waitFor();
     await clean(page, 'a bank that cannot be written');
   });
 });

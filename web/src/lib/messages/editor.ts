@@ -86,6 +86,8 @@ export const editor = {
   'edit.preview.none.text': 'Mend the faults; the question then shows here as pages show it.',
   'edit.preview.failed': 'The preview could not be made',
   'edit.preview.hints': 'Hints',
+  'edit.preview.brief': 'Said at first',
+  'edit.preview.exact': 'Exact statement, once asked for',
   'edit.preview.cases': ({ shown, hidden }: { shown: number; hidden: number }) =>
     `${plural(shown, 'shown case', 'shown cases')}, ${hidden} hidden`,
 
