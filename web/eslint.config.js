@@ -8,6 +8,7 @@ import svelteConfig from './svelte.config.js';
 const subjects = [
   'api',
   'coding',
+  'editor',
   'help',
   'keys',
   'messages',

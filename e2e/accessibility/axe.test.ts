@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { openTask, signedIn, useBrowser, visit, write } from '../support/browser';
+import { clean } from '../support/clean';
 import { findDuplicates } from '../support/programs';
 
 useBrowser();
@@ -12,18 +11,6 @@ const screens = [
   { name: 'light, phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
   { name: 'dark, phone', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
 ] as const;
-
-async function clean(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  );
-  expect(found, what).toEqual([]);
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(wider, `${what} scrolls sideways`).toBe(0);
-}
 
 describe.each(screens)('$name', ({ colorScheme, viewport }) => {
   const options = { colorScheme, viewport };

@@ -51,15 +51,15 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visit>
 }
 
 /** The address of a new link, without its origin. */
-export async function link(): Promise<string> {
-  const url = new URL(await newLink(inject('binary'), inject('data')));
+export async function link(data = inject('data')): Promise<string> {
+  const url = new URL(await newLink(inject('binary'), data));
   return url.pathname + url.hash;
 }
 
 /** A page on which the owner is signed in, at the list of questions. */
-export async function signedIn(options: BrowserContextOptions = {}): Promise<Visit> {
+export async function signedIn(options: BrowserContextOptions = {}, data?: string): Promise<Visit> {
   const visited = await visit(options);
-  await visited.page.goto(await link());
+  await visited.page.goto(await link(data));
   await visited.page.waitForURL('**/questions');
   await visited.page.locator('[data-row]').first().waitFor();
   return visited;

@@ -20,23 +20,36 @@ const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 const binary = process.env.ASKBACK_BIN ?? join(target, 'debug/askback');
 
 export default async function setup(project: TestProject) {
+  const server = await serve();
+  project.provide('origin', server.origin);
+  project.provide('data', server.data);
+  project.provide('binary', binary);
+  return server.end;
+}
+
+export interface Served {
+  origin: string;
+  data: string;
+  end: () => Promise<void>;
+}
+
+/** A server of its own with an empty data folder. */
+export async function serve(...more: string[]): Promise<Served> {
   const folder = await mkdtemp(join(tmpdir(), 'askback-e2e-'));
   // Started as root, the server steps down to another user, who has to reach the data folder.
   await chmod(folder, 0o711);
   const data = join(folder, 'data');
-  const server = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data', data], {
+  const server = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data', data, ...more], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log: string[] = [];
   server.stderr.on('data', (piece) => log.push(`${piece}`));
   const link = await firstLine(server, log);
-  project.provide('origin', new URL(link).origin);
-  project.provide('data', data);
-  project.provide('binary', binary);
-  return async () => {
+  const end = async () => {
     await stop(server);
     await rm(folder, { recursive: true, force: true });
   };
+  return { origin: new URL(link).origin, data, end };
 }
 
 async function firstLine(server: ChildProcess, log: string[]): Promise<string> {

@@ -58,6 +58,8 @@ pub struct Entry {
     pub source: String,
     /// The file or folder it is, inside its source.
     pub path: String,
+    /// Whether it is a single file.
+    pub single: bool,
     /// Whether every quality gate is an error there.
     pub strict: bool,
     /// What is unfinished about it; never a fault of form.
@@ -78,6 +80,7 @@ pub struct Bank {
 /// A question as it was read last, by source and path.
 #[derive(Debug, Clone)]
 pub(crate) struct Kept {
+    pub(crate) single: bool,
     pub(crate) files: Version,
     pub(crate) entry: Option<Arc<Entry>>,
     pub(crate) faults: Vec<Fault>,
@@ -217,7 +220,14 @@ impl Bank {
         let fail = |faults| NoQuestion::Broken { name: name.to_owned(), faults };
         let question = outcome.question.ok_or_else(|| fail(outcome.faults.clone()))?;
         let (source, path) = (name.to_owned(), name.to_owned());
-        Ok(Arc::new(Entry { question: question.into(), source, path, strict: false, faults: outcome.faults }))
+        Ok(Arc::new(Entry {
+            question: question.into(),
+            source,
+            single: !Path::new(&path).is_dir() && !path.ends_with("question.md"),
+            path,
+            strict: false,
+            faults: outcome.faults,
+        }))
     }
 
     fn missing(&self, name: &str) -> NoQuestion {

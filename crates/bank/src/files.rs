@@ -20,7 +20,7 @@ pub const MAX_FILE_BYTES: u64 = 1024 * 1024;
 /// Largest question, all its files together.
 pub const MAX_QUESTION_BYTES: u64 = 8 * 1024 * 1024;
 /// Deepest folder inside a bank.
-const MAX_DEPTH: usize = 8;
+pub(crate) const MAX_DEPTH: usize = 8;
 /// Most files that one source may hold.
 const MAX_FILES: usize = 200_000;
 /// Most bytes that one source may hold.
@@ -82,11 +82,25 @@ impl Source {
         self.strict
     }
 
+    /// Reads what lies below a path, which is plain, or is that file.
+    pub(crate) fn read_below(&self, path: &str) -> Reading {
+        match &self.tree {
+            Tree::Folder(root) => read_folder(root, path),
+            Tree::Memory(files) => {
+                let below = |file: &str| {
+                    let rest = file.strip_prefix(path);
+                    rest.is_some_and(|rest| path.is_empty() || rest.is_empty() || rest.starts_with('/'))
+                };
+                read_memory(files.iter().filter(|(file, _)| below(file)))
+            }
+        }
+    }
+
     /// Reads all of it.
     pub(crate) fn read(&self) -> Reading {
         match &self.tree {
-            Tree::Folder(root) => read_folder(root),
-            Tree::Memory(files) => read_memory(files),
+            Tree::Folder(root) => read_folder(root, ""),
+            Tree::Memory(files) => read_memory(files.iter()),
         }
     }
 }
@@ -107,7 +121,7 @@ pub(crate) fn is_noise(path: &str) -> bool {
         || [".pyc", "~", ".swp", ".bak", ".orig"].iter().any(|end| path.ends_with(end))
 }
 
-fn read_memory(files: &Files) -> Reading {
+fn read_memory<'f>(files: impl Iterator<Item = (&'f String, &'f Arc<[u8]>)>) -> Reading {
     let mut out = Reading::default();
     for (path, bytes) in files {
         if is_noise(path) {
@@ -140,12 +154,12 @@ pub(crate) fn is_plain_path(path: &str) -> bool {
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
-fn read_folder(root: &Path) -> Reading {
+fn read_folder(root: &Path, below: &str) -> Reading {
     let mut walk = Walk { out: Reading::default(), bytes: 0, root: root.to_path_buf() };
     match fs::canonicalize(root) {
         Ok(real) if real.is_dir() => {
             walk.root = real.clone();
-            walk.folder(&real, "", 0);
+            walk.below(&real, below);
         }
         Ok(_) => walk.unreadable("this is not a folder"),
         Err(error) => walk.unreadable(&format!("the folder cannot be read: {error}")),
@@ -165,6 +179,22 @@ impl Walk {
         self.out
             .faults
             .push(Fault::error("unreadable_source", ".", why).expected("a folder that Askback may read"));
+    }
+
+    /// The folder itself, or what has that path in it. Folders on the way are no links.
+    fn below(&mut self, root: &Path, path: &str) {
+        let mut at = root.to_path_buf();
+        for part in path.split('/').filter(|part| !part.is_empty()) {
+            if !fs::symlink_metadata(&at).is_ok_and(|about| about.is_dir()) {
+                return;
+            }
+            at.push(part);
+        }
+        match path {
+            "" => self.folder(root, "", 0),
+            path if fs::symlink_metadata(&at).is_ok() => self.entry(&at, path, path.matches('/').count()),
+            _ => {}
+        }
     }
 
     fn fault(&mut self, code: &'static str, path: &str, message: impl Into<String>) {

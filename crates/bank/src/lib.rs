@@ -1,13 +1,16 @@
 //! The questions: read, check for form, version and search them.
 //!
 //! This crate reads question files and says what is wrong with them, all of
-//! it at once. It never runs anything and never writes into a bank folder.
+//! it at once. It never runs anything. It writes into a bank folder only what
+//! an author saved, and only in [`desk`].
 
 mod bank;
 mod blocks;
 mod case;
 mod cases;
 mod codes;
+pub mod desk;
+mod draft;
 mod fault;
 mod files;
 mod header;
@@ -30,6 +33,7 @@ mod words;
 pub use bank::{Bank, Entry, NoQuestion, Topics};
 pub use cases::{LiteralCheck, LiteralFault};
 pub use codes::{Coverage, FamilyCoverage};
+pub use draft::Drafted;
 pub use fault::{Fault, Severity};
 pub use files::{Files, MAX_FILE_BYTES, MAX_QUESTION_BYTES, Source};
 pub use live::LiveBank;

@@ -19,6 +19,11 @@ impl LiveBank {
         Self { loader, current: RwLock::new(bank) }
     }
 
+    /// What it is read with.
+    pub fn loader(&self) -> &Loader {
+        &self.loader
+    }
+
     /// The bank as it is now.
     pub fn snapshot(&self) -> Arc<Bank> {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))

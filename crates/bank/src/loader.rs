@@ -23,7 +23,7 @@ const MIN_SHARE: usize = 64;
 /// Reads banks; knows literals if the judge told it.
 #[derive(Clone, Default)]
 pub struct Loader {
-    literals: Option<Arc<dyn LiteralCheck>>,
+    pub(crate) literals: Option<Arc<dyn LiteralCheck>>,
 }
 
 impl fmt::Debug for Loader {
@@ -165,10 +165,11 @@ impl Layer<'_> {
                 question: question.into(),
                 source: self.name.to_owned(),
                 path: group.path.clone(),
+                single: group.single,
                 strict: rules.strict,
                 faults: faults.clone(),
             };
-            return Kept { files, entry: Some(Arc::new(entry)), faults };
+            return Kept { single: group.single, files, entry: Some(Arc::new(entry)), faults };
         }
         let by_id = || {
             let entry = self.before.by_id(id.as_deref()?)?;
@@ -182,6 +183,6 @@ impl Layer<'_> {
                 fault.question.get_or_insert_with(|| entry.question.meta.id.clone());
             }
         }
-        Kept { files, entry, faults }
+        Kept { single: group.single, files, entry, faults }
     }
 }

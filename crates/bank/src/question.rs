@@ -52,7 +52,8 @@ pub(crate) struct Outcome {
     pub(crate) faults: Vec<Fault>,
 }
 
-const MAIN: &str = "question.md";
+/// The file that every question has.
+pub(crate) const MAIN: &str = "question.md";
 const BESIDE: [&str; 8] = [
     "cases.toml",
     "starter.py",
@@ -71,6 +72,20 @@ pub(crate) fn may_belong(path: &str) -> bool {
         Some(_) => FOLDERS.iter().any(|folder| path.starts_with(folder)),
         None => path == MAIN || !path.ends_with(".md"),
     }
+}
+
+/// Whether a file of that name is read by a kind with code.
+pub(crate) fn is_known(path: &str) -> bool {
+    BESIDE.contains(&path)
+        || FOLDERS.iter().any(|folder| {
+            path.strip_prefix(folder)
+                .is_some_and(|name| *folder == "fixtures/" || (name.ends_with(".py") && !name.contains('/')))
+        })
+}
+
+/// The names that [`is_known`] knows, for messages.
+pub(crate) fn expected_names() -> String {
+    format!("{}, or Python files in {}", one_of(BESIDE), one_of(FOLDERS))
 }
 
 /// Reads one question.
@@ -159,25 +174,12 @@ fn encoding(path: &str, bytes: &Arc<[u8]>, faults: &mut Vec<Fault>) {
 fn known_files(files: &Files, kind: Kind, faults: &mut Vec<Fault>) {
     let code = kind.has_code();
     for path in files.keys() {
-        let known = if code {
-            BESIDE.contains(&path.as_str())
-                || FOLDERS.iter().any(|folder| {
-                    path.strip_prefix(folder).is_some_and(|name| {
-                        *folder == "fixtures/" || (name.ends_with(".py") && !name.contains('/'))
-                    })
-                })
-        } else {
-            path == MAIN
-        };
+        let known = if code { is_known(path) } else { path == MAIN };
         if known {
             continue;
         }
         let message = format!("nothing reads this file of a {kind} question");
-        let expected = if code {
-            format!("{}, or Python files in {}", one_of(BESIDE), one_of(FOLDERS))
-        } else {
-            "question.md alone".to_owned()
-        };
+        let expected = if code { expected_names() } else { "question.md alone".to_owned() };
         let mut fault = Fault::error("unknown_file", path, message).expected(expected);
         fault.nearest = nearest(path, BESIDE.into_iter().filter(|_| code)).map(str::to_owned);
         faults.push(fault);

@@ -49,7 +49,7 @@ fn topics_of(bytes: &Arc<[u8]>, faults: &mut Vec<Fault>) -> Vec<(String, String)
     }
 }
 
-fn groups_of(files: Files, faults: &mut Vec<Fault>) -> Vec<Group> {
+pub(crate) fn groups_of(files: Files, faults: &mut Vec<Fault>) -> Vec<Group> {
     let mut folders: BTreeMap<String, Files> = BTreeMap::new();
     for path in files.keys() {
         if let Some(folder) =
@@ -91,7 +91,7 @@ fn home<'f>(folders: &'f BTreeMap<String, Files>, path: &str) -> Option<&'f str>
 }
 
 /// Files for people who look into the folder.
-fn is_about(path: &str) -> bool {
+pub(crate) fn is_about(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     ["README", "LICENSE", "CONTRIBUTING", "CHANGELOG"].iter().any(|about| name.starts_with(about))
 }

@@ -25,6 +25,11 @@ fn decides_verdicts(path: &str) -> bool {
         || path.starts_with("fixtures/")
 }
 
+/// The version of one file: the SHA-256 of its bytes in lower-case hex.
+pub(crate) fn content_version(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 fn hash<'f>(files: impl Iterator<Item = (&'f String, &'f std::sync::Arc<[u8]>)>) -> Version {
     let mut all = Sha256::new();
     for (path, bytes) in files {

@@ -10,6 +10,7 @@ mod api;
 mod auth;
 mod checks;
 mod config;
+mod editing;
 mod health;
 mod help;
 mod http;

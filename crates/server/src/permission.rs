@@ -24,16 +24,23 @@ pub enum Permission {
     Practise,
     /// See what protects this host.
     ReadProtection,
+    /// See questions whole, hidden cases too, and change the files of banks.
+    EditBank,
     /// Have a backup made in the data folder.
     Backup,
 }
 
 /// The table: what each role of the instance may do.
 pub fn permissions_of(role: Role) -> &'static [Permission] {
-    use Permission::{Backup, Invite, OwnSessions, Practise, ReadProtection, ReadQuestions, RunCode};
+    use Permission::{
+        Backup, EditBank, Invite, OwnSessions, Practise, ReadProtection, ReadQuestions, RunCode,
+    };
     match role {
-        Role::Owner => &[OwnSessions, Invite, ReadQuestions, RunCode, Practise, ReadProtection, Backup],
-        Role::Coordinator | Role::Interviewer | Role::Author | Role::Learner => {
+        Role::Owner => {
+            &[OwnSessions, Invite, ReadQuestions, EditBank, RunCode, Practise, ReadProtection, Backup]
+        }
+        Role::Author => &[OwnSessions, ReadQuestions, EditBank, RunCode, Practise],
+        Role::Coordinator | Role::Interviewer | Role::Learner => {
             &[OwnSessions, ReadQuestions, RunCode, Practise]
         }
         Role::Auditor => &[OwnSessions],

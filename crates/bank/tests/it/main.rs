@@ -5,6 +5,8 @@ mod bank;
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod full;

@@ -3,6 +3,7 @@
 mod attempts;
 mod backups;
 mod doctor;
+mod editor;
 mod help;
 mod questions;
 mod runs;
@@ -90,6 +91,13 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
             submissions::events::PERMISSION,
             routes!(submissions::events::follow_submission),
         ))
+        .routes(operation(editor::list_banks::PERMISSION, routes!(editor::list_banks::list_banks)))
+        .routes(operation(editor::show::PERMISSION, routes!(editor::show::show_files)))
+        .routes(operation(editor::template::PERMISSION, routes!(editor::template::show_template)))
+        .routes(operation(editor::preview::PERMISSION, routes!(editor::preview::preview)))
+        .routes(running_operation(editor::check::PERMISSION, routes!(editor::check::check)))
+        .routes(operation(editor::difference::PERMISSION, routes!(editor::difference::show_difference)))
+        .routes(operation(editor::save::PERMISSION, routes!(editor::save::save_question)))
         .routes(running_operation(backups::create::PERMISSION, routes!(backups::create::create_backup)))
         .routes(operation(doctor::PERMISSION, routes!(doctor::show_protection)))
         .routes(operation(help::list::PERMISSION, routes!(help::list::list_help)))

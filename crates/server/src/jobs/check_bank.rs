@@ -7,14 +7,18 @@ use std::{collections::HashMap, sync::Arc};
 use askback_bank::Question;
 use askback_core::PythonVersion;
 use askback_judge::{
-    Job, Judge, Outcome, Python, Runner,
+    Judge, Python,
     check::{CheckCache, CheckedVersion, Checker},
     judge_version,
 };
 use askback_store::{CheckKey, CheckResult};
 use async_trait::async_trait;
 
-use crate::{problem::Answer, running, state::AppState};
+use crate::{
+    problem::Answer,
+    running::{self, in_turn::InTurn},
+    state::AppState,
+};
 
 /// Checks what was not checked, now and whenever the bank was read again, until the server ends.
 pub(crate) async fn run(state: AppState) {
@@ -98,34 +102,5 @@ impl CheckCache for Results {
         if let Err(error) = self.state.store.keep_check_result(result).await {
             tracing::warn!(%error, "what a check found cannot be kept");
         }
-    }
-}
-
-/// The runner, one program at a time, each after those that wait already.
-struct InTurn(AppState);
-
-#[async_trait]
-impl Runner for InTurn {
-    async fn run(&self, job: Job) -> Outcome {
-        match self.0.queue.turn().await {
-            Ok(_turn) => self.0.runner.run(job).await,
-            Err(_) => Outcome::internal_error("the queue is closed", self.0.runner.rung()),
-        }
-    }
-
-    fn pythons(&self) -> Vec<Python> {
-        self.0.runner.pythons()
-    }
-
-    fn default_python(&self) -> Option<PythonVersion> {
-        self.0.runner.default_python()
-    }
-
-    fn rung(&self) -> String {
-        self.0.runner.rung()
-    }
-
-    fn parallelism(&self) -> usize {
-        1
     }
 }

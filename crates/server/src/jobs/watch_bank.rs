@@ -48,7 +48,8 @@ pub(crate) async fn run(
     }
 }
 
-async fn reload(bank: &Arc<LiveBank>, sources: &[Source]) {
+/// Reads the bank again, now.
+pub(crate) async fn reload(bank: &Arc<LiveBank>, sources: &[Source]) {
     let (bank, sources) = (Arc::clone(bank), sources.to_vec());
     match tokio::task::spawn_blocking(move || bank.reload(&sources)).await {
         Ok(bank) => {

@@ -80,6 +80,17 @@ codes! {
     /// The body did not arrive in time.
     BodyTooSlow = REQUEST_TIMEOUT, "The body took too long";
 
+    /// No bank of this server has that name.
+    UnknownBank = NOT_FOUND, "No such bank";
+    /// The bank's folder cannot be written.
+    BankReadOnly = FORBIDDEN, "This bank cannot be written";
+    /// Files hold something else than what the change was made from.
+    BankConflict = CONFLICT, "The files were changed in the folder";
+    /// A name, size or kind of file that is not written into a bank.
+    BankFileRefused = UNPROCESSABLE_ENTITY, "This file cannot be saved";
+    /// Something is at the place of the new question already.
+    QuestionExists = CONFLICT, "This question exists already";
+
     /// The draft was saved from somewhere else since.
     DraftConflict = CONFLICT, "The draft was changed elsewhere";
     /// The id already names a submission with another body.

@@ -142,7 +142,7 @@ pub(crate) struct ProblemDocument {
     /// The id under which the log speaks of this request.
     pub(crate) request_id: Option<String>,
     /// Members of single codes: `field`, `line` and `column` of `wrong_shape`, `current` of
-    /// `draft_conflict`, `candidates` of `ambiguous_code`.
+    /// `draft_conflict` and `bank_conflict`, `file` of `bank_file_refused`, `candidates` of `ambiguous_code`.
     #[serde(flatten)]
     pub(crate) members: Map<String, Value>,
 }

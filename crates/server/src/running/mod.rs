@@ -3,6 +3,7 @@
 //! the judge.
 
 pub(crate) mod cache;
+pub(crate) mod in_turn;
 pub(crate) mod trial;
 
 use askback_core::Limits;
@@ -97,7 +98,7 @@ impl From<JudgeError> for Problem {
 }
 
 /// A fragment as the start of a sentence.
-fn sentence(fragment: &str) -> String {
+pub(crate) fn sentence(fragment: &str) -> String {
     let mut letters = fragment.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

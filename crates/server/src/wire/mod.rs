@@ -5,12 +5,14 @@
 //! operation's file; here is what several of them share.
 
 mod attempt;
+mod editor;
 mod judge;
 mod names;
 mod question;
 mod run;
 
 pub(crate) use attempt::*;
+pub(crate) use editor::*;
 pub(crate) use judge::*;
 pub(crate) use names::*;
 pub(crate) use question::*;

@@ -8,6 +8,7 @@ mod attempts;
 mod backups;
 mod bad_input;
 mod common;
+mod editor;
 mod help;
 mod openapi;
 mod privacy;

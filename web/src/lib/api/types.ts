@@ -29,6 +29,21 @@ export type FacetName = keyof Schemas['Facets'];
 export type State = Schemas['State'];
 export type Sort = NonNullable<NonNullable<operations['list_questions']['parameters']['query']>['sort']>;
 
+export type EditorBanks = Whole<Schemas['EditorBanks']>;
+export type EditorQuestion = Whole<Schemas['EditorQuestion']>;
+export type EditorFile = Whole<Schemas['EditorFile']>;
+export type EditorTemplate = Whole<Schemas['EditorTemplate']>;
+export type EditorPreview = Whole<Schemas['EditorPreview']>;
+export type EditorFault = Whole<Schemas['EditorFault']>;
+export type EditorDifference = Whole<Schemas['EditorDifference']>;
+export type EditorDraft = Whole<Schemas['EditorDraft']>;
+export type DraftFile = Whole<Schemas['DraftFile']>;
+export type SaveQuestion = Whole<Schemas['SaveQuestion']>;
+export type SaveFile = Whole<Schemas['SaveFile']>;
+export type CheckStep = Whole<Schemas['CheckStep']>;
+export type CheckReport = Whole<Schemas['CheckReport']>;
+export type Kind = Schemas['Kind'];
+
 export type Verdict = Schemas['Verdict'];
 export type CaseResult = Whole<Schemas['CaseResult']>;
 export type JudgeResult = Whole<Schemas['JudgeResult']>;

@@ -79,7 +79,7 @@ function hangs(view: EditorView): DecorationSet {
   return Decoration.set(marks, true);
 }
 
-const wrapping = [
+export const wrapping = [
   EditorView.lineWrapping,
   hang,
   ViewPlugin.define(
@@ -93,7 +93,7 @@ const wrapping = [
   ),
 ];
 
-const look = EditorView.theme({
+export const look = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface)' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-code)', fontVariantLigatures: 'none', lineHeight: '1.5' },
@@ -154,7 +154,7 @@ export interface Editor {
   destroy: () => void;
 }
 
-const fontSize = (size: number) => EditorView.theme({ '&': { fontSize: `${size / 16}rem` } });
+export const fontSize = (size: number) => EditorView.theme({ '&': { fontSize: `${size / 16}rem` } });
 
 export function openEditor(options: EditorOptions): Editor {
   const sizing = new Compartment();

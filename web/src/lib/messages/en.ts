@@ -1,3 +1,5 @@
+import { editor } from './editor';
+
 const plural = (n: number, one: string, other: string) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : other}`;
 const ordinal = (n: number) => ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'][n - 1] ?? `${n}th`;
@@ -5,6 +7,8 @@ const count = (n: number) => ['none', 'one', 'two', 'three', 'four', 'five', 'si
 
 /** Every text of the pages. A text that needs a value is a function of one object. */
 export const en = {
+  ...editor,
+
   'app.name': 'Askback',
   'app.skip': 'Skip to the content',
   'app.account': 'Account',

@@ -29,6 +29,11 @@ class SessionState {
     }
   }
 
+  /** Whether this person may change questions. */
+  get edits(): boolean {
+    return this.value?.person.roles.some((role) => role === 'owner' || role === 'author') ?? false;
+  }
+
   async signOut() {
     await signOut();
     this.#leave();
