@@ -166,7 +166,7 @@ it('offers a patch that git applies where the bank cannot be written, and says w
 
 it('begins a new question, by keyboard alone', async () => {
   const { page } = await signIn();
-  await page.keyboard.press('c');
+  await page.keyboard.press('a');
   await page.getByLabel('Id', { exact: true }).fill('say-hello');
   await page.getByLabel('Kind').selectOption('knowledge');
   await page.keyboard.press('Tab');
