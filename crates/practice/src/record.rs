@@ -146,7 +146,7 @@ impl Sitting {
     }
 
     /// When something last happened in it.
-    pub(crate) fn last_at(&self) -> Timestamp {
+    pub fn last_at(&self) -> Timestamp {
         let (handed_in, said) = (self.handed_in.iter().map(|it| it.at), self.said.iter().map(|it| it.at));
         let all = handed_in.chain(said).chain(self.predicted.iter().map(|it| it.at));
         all.max().unwrap_or(self.started_at).max(self.started_at)

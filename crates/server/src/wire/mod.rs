@@ -5,12 +5,15 @@
 //! operation's file; here is what several of them share.
 
 mod attempt;
+pub(crate) mod export;
+mod history;
 mod judge;
 mod names;
 mod question;
 mod run;
 
 pub(crate) use attempt::*;
+pub(crate) use history::*;
 pub(crate) use judge::*;
 pub(crate) use names::*;
 pub(crate) use question::*;

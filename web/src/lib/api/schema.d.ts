@@ -33,7 +33,8 @@ export interface paths {
         /** Starts an attempt at the version of the question that is in use. The same again changes nothing. */
         put: operations["start_attempt"];
         post?: never;
-        delete?: never;
+        /** Erases an attempt with all that belongs to it. Backups made before keep it. */
+        delete: operations["erase_attempt"];
         options?: never;
         head?: never;
         patch?: never;
@@ -254,6 +255,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own attempts as rows, newest first. */
+        get: operations["list_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Erases every attempt with all that belongs to it, what was chosen, and the record of it. Backups made before keep it. */
+        delete: operations["erase_practice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of one's practice: attempts with everything in them, what was chosen, the record. Nobody else reads it. */
+        get: operations["export_practice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one has chosen for one's practice. */
+        get: operations["show_profile"];
+        /** Chooses for one's practice, and tells all that is chosen. */
+        put: operations["save_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one's practice goes, in figures and in sentences. Nobody else reads it. */
+        get: operations["show_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions": {
         parameters: {
             query?: never;
@@ -429,10 +516,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to do now, and why. Never without something while the bank has a question. */
+        get: operations["show_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What somebody practises for. */
+        Aim: {
+            /**
+             * Format: date-time
+             * @description When this was chosen.
+             */
+            chosen_at: string;
+            door: components["schemas"]["Door"];
+            /**
+             * Format: date
+             * @description The day of the interview; null unless it is in days.
+             */
+            interview_at?: string | null;
+        };
+        /** @description How long an answer took. */
+        AnswerTime: components["schemas"]["SittingRef"] & {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int32
+             * @description 1 to 5; null until it was listened to.
+             */
+            level?: number | null;
+            /** Format: int64 */
+            spent_ms: number;
+        };
         /** @description "Say it first": approach and complexity before the code. */
         Approach: {
             /**
@@ -542,6 +672,57 @@ export interface components {
              */
             rows: number;
         };
+        /** @description The baseline: six answers, two predictions and an easy task, as far as the bank has them. */
+        Baseline: {
+            /** @description Ids of the questions to begin with, the weakest first; empty where all was solid. */
+            begin_with: string[];
+            /** Format: date-time */
+            started_at: string;
+            state: components["schemas"]["BaselineState"];
+            /** @description In order. */
+            steps: components["schemas"]["BaselineStep"][];
+        };
+        /**
+         * @description What is to be done with a question of the baseline.
+         * @enum {string}
+         */
+        BaselinePart: "answer" | "prediction" | "task";
+        /** @description How far the baseline is. */
+        BaselineSoFar: {
+            /** @description Steps that were done. */
+            done: number;
+            of: number;
+            state: components["schemas"]["BaselineState"];
+        };
+        /**
+         * @description How far the baseline is.
+         * @enum {string}
+         */
+        BaselineState: "running" | "skipped" | "finished";
+        /** @description A question of the baseline. */
+        BaselineStep: {
+            /**
+             * Format: uuid
+             * @description The newest attempt since the baseline began.
+             */
+            attempt?: string | null;
+            difficulty: components["schemas"]["Difficulty"];
+            done: boolean;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Format: int32
+             * @description Of an answer that was listened to, 1 to 5.
+             */
+            level?: number | null;
+            /** Format: int32 */
+            minutes: number;
+            /** @description What is to be done with it. */
+            part: components["schemas"]["BaselinePart"];
+            question: string;
+            /** @description Whether the prediction came true, or the program was accepted. */
+            right?: boolean | null;
+            title: string;
+        };
         /** @description How the program is called. */
         Call: {
             /** @description Function, class, whole program or driver. */
@@ -613,6 +794,15 @@ export interface components {
             /** @description Versions of Python it ran on, oldest first. */
             versions: string[];
         };
+        /** @description What one practises for. */
+        ChosenAim: {
+            door: components["schemas"]["Door"];
+            /**
+             * Format: date
+             * @description The day of an interview in `days`; left out for the other doors.
+             */
+            interview_at?: string | null;
+        };
         /** @description A question a good candidate asks, with the answer that is given only then. */
         Clarification: {
             /** @description Its answer. */
@@ -635,7 +825,7 @@ export interface components {
          * @description What went wrong, for programs.
          * @enum {string}
          */
-        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
+        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "unknown_zone" | "wrong_date" | "not_confirmed" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
         /**
          * @description The condition of a follow-up.
          * @enum {string}
@@ -646,6 +836,11 @@ export interface components {
          * @enum {string}
          */
         Difficulty: "easy" | "medium" | "hard";
+        /**
+         * @description What a person practises for.
+         * @enum {string}
+         */
+        Door: "hours" | "days" | "practise";
         /** @description An unsent program. */
         Draft: {
             /**
@@ -675,6 +870,125 @@ export interface components {
             revision: number;
             /** Format: date-time */
             saved_at: string;
+        };
+        /** @description Easy tasks solved in time. */
+        Easies: {
+            /** @description How many there are to solve. */
+            in_bank: number;
+            /** @description How many were solved in time. */
+            in_time: number;
+            /** @description How many make the bar. */
+            of: number;
+            /**
+             * Format: int64
+             * @description In how many seconds each.
+             */
+            seconds: number;
+            /** @description The best time of each that was solved, fastest first. */
+            tasks: components["schemas"]["TaskTime"][];
+        };
+        /** @description That it is meant. */
+        ErasePractice: {
+            /** @description `erase my practice` */
+            confirm: string;
+        };
+        /** @description What was erased. */
+        Erased: {
+            /**
+             * Format: int64
+             * @description How many attempts.
+             */
+            attempts: number;
+        };
+        /** @description What stands before the attempts. */
+        ExportHead: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            exported_at: string;
+            /** @description Whose it is. */
+            person: components["schemas"]["ExportedPerson"];
+            /** @description What was chosen: aim, baseline. */
+            preferences: components["schemas"]["ExportedPreference"][];
+            /**
+             * Format: int32
+             * @description 1
+             */
+            schema: number;
+        };
+        /** @description An answer with everything that was heard in it. */
+        ExportedAnswer: components["schemas"]["SaidAnswer"] & {
+            /** @description The last one is the one that counts. */
+            reviews: components["schemas"]["Review"][];
+        };
+        /** @description An attempt with everything in it. Each list oldest first. */
+        ExportedAttempt: {
+            answers: components["schemas"]["ExportedAnswer"][];
+            approaches: components["schemas"]["Approach"][];
+            clarifications: components["schemas"]["AskedClarification"][];
+            drafts: components["schemas"]["ExportedDraft"][];
+            /** Format: uuid */
+            id: string;
+            opening: components["schemas"]["Opening"];
+            predictions: components["schemas"]["Prediction"][];
+            question: string;
+            question_title: string;
+            question_version: string;
+            /** Format: date-time */
+            started_at: string;
+            submissions: components["schemas"]["ExportedSubmission"][];
+        };
+        /** @description A text that was kept, in force or not. */
+        ExportedDraft: {
+            /** Format: int64 */
+            base_revision: number;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description Null: it was refused because another one had come first.
+             */
+            revision?: number | null;
+            /** Format: date-time */
+            saved_at: string;
+            step: string;
+            text: string;
+        };
+        /** @description A line of the record. */
+        ExportedEvent: {
+            /** Format: date-time */
+            at: string;
+            body: unknown;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            subject: string;
+        };
+        /** @description Whose practice it is. */
+        ExportedPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            zone: string;
+        };
+        /** @description Something that was chosen. */
+        ExportedPreference: {
+            name: string;
+            /** Format: date-time */
+            set_at: string;
+            value: unknown;
+        };
+        /** @description A program that was handed in. */
+        ExportedSubmission: {
+            /** Format: uuid */
+            id: string;
+            /** @description The version that was asked for. */
+            python_asked?: string | null;
+            result?: components["schemas"]["JudgeResult"] | null;
+            source: string;
+            /** Format: date-time */
+            submitted_at: string;
         };
         /** @description A value of a filter. */
         FacetValue: {
@@ -741,11 +1055,30 @@ export interface components {
             /** @description When it is asked. */
             when: components["schemas"]["When"];
         };
+        /** @description A level that was heard. */
+        HeardLevel: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            attempt: string;
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
+            level: number;
+        };
         /** @description A hint. */
         Hint: {
             html: string;
             /** @description Whether there is none after it. */
             last: boolean;
+        };
+        /** @description A page of rows. */
+        HistoryList: {
+            /** @description Newest first. */
+            items: components["schemas"]["Sitting"][];
+            /** @description For the next page; null on the last. */
+            next_cursor?: string | null;
         };
         /** @description The verdict on a program. Of a hidden case only category, verdict and weight are given. */
         JudgeResult: {
@@ -811,6 +1144,11 @@ export interface components {
          */
         Kind: "knowledge" | "coding" | "debugging" | "behavioural" | "design";
         /**
+         * @description Where an attempt was left.
+         * @enum {string}
+         */
+        LeftAt: "begun" | "predicted" | "failed" | "unheard";
+        /**
          * @description Whom a question is for.
          * @enum {string}
          */
@@ -835,6 +1173,24 @@ export interface components {
         Next: {
             asked_back?: components["schemas"]["AskedBack"] | null;
         };
+        /** @description A pattern that an interviewer would have noticed. */
+        Note: {
+            /** @description The hidden category, of `failed_first`. */
+            category?: string | null;
+            /** @description How often: first submissions, answers, or answers in a row. */
+            count: number;
+            /** @description Of so many that were looked at; null where there is no such number. */
+            of?: number | null;
+            /** @description Where it shows, newest first; at most five. */
+            sittings: components["schemas"]["SittingRef"][];
+            /** @description Which pattern. */
+            what: components["schemas"]["NoteKind"];
+        };
+        /**
+         * @description A pattern.
+         * @enum {string}
+         */
+        NoteKind: "failed_first" | "failed_shown" | "over_time" | "stuck";
         /**
          * @description What a task shows at first.
          * @enum {string}
@@ -877,6 +1233,48 @@ export interface components {
             name: string;
             roles: components["schemas"]["Role"][];
         };
+        /** @description A question and why it is to be done. */
+        Pick: {
+            /**
+             * Format: uuid
+             * @description The newest attempt since then.
+             */
+            attempt?: string | null;
+            /** @description Whether it can be opened with a brief in place of its statement. */
+            brief: boolean;
+            difficulty: components["schemas"]["Difficulty"];
+            /** @description Whether it was done since the day, or the drill, began. */
+            done: boolean;
+            /**
+             * Format: int32
+             * @description 1 to 5, how often interviews ask it.
+             */
+            frequency: number;
+            kind: components["schemas"]["Kind"];
+            /** Format: int32 */
+            minutes: number;
+            question: string;
+            reason: components["schemas"]["PickReason"];
+            title: string;
+        };
+        /** @description Why a question is to be done. */
+        PickReason: {
+            /** @description Of `failed`: the category, if it is known. */
+            category?: string | null;
+            /**
+             * Format: int64
+             * @description Of `rusty`: so many days ago.
+             */
+            days?: number | null;
+            /**
+             * Format: int32
+             * @description Of `weak`: the level of the last answer.
+             */
+            level?: number | null;
+            /** @description Of `stuck`: so many answers in a row. */
+            times?: number | null;
+            why: components["schemas"]["Why"];
+        };
         /** @description A key point of a good answer. */
         Point: {
             /** @description Needed for levels 3 and 4; else it makes an answer deep. */
@@ -894,6 +1292,24 @@ export interface components {
             part?: string | null;
             /** @description The point in one sentence. */
             text: string;
+        };
+        /** @description All of a person's practice. */
+        PracticeExport: components["schemas"]["ExportHead"] & {
+            /** @description Newest first. */
+            attempts: components["schemas"]["ExportedAttempt"][];
+            /** @description The record that only this person reads, newest first. */
+            events: components["schemas"]["ExportedEvent"][];
+        };
+        /** @description What was done on one day of practice, which begins at 04:00. */
+        PractisedDay: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            predictions: number;
+            /** Format: int32 */
+            programs: number;
         };
         /** @description What the program is expected to print. */
         Predict: {
@@ -943,6 +1359,34 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        /** @description What somebody has chosen for their practice. Nobody else reads it. */
+        Profile: {
+            aim?: components["schemas"]["Aim"] | null;
+            baseline?: components["schemas"]["Baseline"] | null;
+            /** @description IANA zone in which days of practice begin, at 04:00. */
+            zone: string;
+        };
+        /** @description How one's practice goes. A figure that was not measured is left out. */
+        ProgressReport: {
+            /** @description Answers to knowledge questions, oldest first; the newest 120. */
+            answers: components["schemas"]["AnswerTime"][];
+            /**
+             * Format: date
+             * @description The present day of practice; one begins at 04:00.
+             */
+            day: string;
+            /** @description Days of the last 53 weeks on which something was done, oldest first. */
+            days: components["schemas"]["PractisedDay"][];
+            easies: components["schemas"]["Easies"];
+            /** @description Levels of each question that was answered, the one answered last first. */
+            levels: components["schemas"]["QuestionLevels"][];
+            /** @description What an interviewer would write. */
+            notes: components["schemas"]["Note"][];
+            /** @description Solved tasks, oldest first; the newest 120. */
+            tasks: components["schemas"]["TaskTime"][];
+            /** @description IANA zone of the days. */
+            zone: string;
         };
         /** @description One layer of protection. */
         ProtectionLayer: {
@@ -999,6 +1443,11 @@ export interface components {
             /** @description A change of the task for the middle of an interview. */
             twist_html?: string | null;
         };
+        /** @description Levels of a question over time. */
+        QuestionLevels: components["schemas"]["SittingRef"] & {
+            /** @description Oldest first; the newest twelve. */
+            levels: components["schemas"]["HeardLevel"][];
+        };
         /** @description A page of questions. */
         QuestionList: {
             facets: components["schemas"]["Facets"];
@@ -1012,6 +1461,11 @@ export interface components {
         };
         /** @description A question in a list. */
         QuestionSummary: {
+            /**
+             * Format: int32
+             * @description Of one's last answer that was listened to, 1 to 5; null for tasks, and until then.
+             */
+            answer_level?: number | null;
             /**
              * Format: int32
              * @description One's own attempts at it, at any version.
@@ -1264,6 +1718,13 @@ export interface components {
             /** @description The whole text. */
             text: string;
         };
+        /** @description What is chosen; what is left out stays as it is. */
+        SaveProfile: {
+            aim?: components["schemas"]["ChosenAim"] | null;
+            baseline?: components["schemas"]["BaselineState"] | null;
+            /** @description IANA zone, such as `Europe/Berlin`. */
+            zone?: string | null;
+        };
         /** @description An answer. */
         SayAnswer: {
             /** @description The follow-up it answers; null for the question itself. */
@@ -1348,6 +1809,66 @@ export interface components {
             expires_at: string;
             /** @description The address to open, once. */
             url: string;
+        };
+        /** @description A row of the list of attempts. */
+        Sitting: {
+            /**
+             * Format: int32
+             * @description How many answers were given, follow-ups' too.
+             */
+            answers: number;
+            /**
+             * Format: uuid
+             * @description The attempt.
+             */
+            id: string;
+            kind?: components["schemas"]["Kind"] | null;
+            last_verdict?: components["schemas"]["Verdict"] | null;
+            /**
+             * Format: int32
+             * @description Of the last answer to the question that was listened to, 1 to 5.
+             */
+            level?: number | null;
+            /** @description What it showed at first. */
+            opening: components["schemas"]["Opening"];
+            /**
+             * Format: int32
+             * @description How many predictions were made.
+             */
+            predictions: number;
+            /** @description Id of its question. */
+            question: string;
+            /** @description The question's title in the version that was attempted. */
+            question_title: string;
+            /**
+             * Format: date-time
+             * @description When a program was first accepted.
+             */
+            solved_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was started.
+             */
+            started_at: string;
+            /** @description How far this attempt has come; `new` when nothing was handed in or said. */
+            state: components["schemas"]["State"];
+            /**
+             * Format: int32
+             * @description How many programs were handed in.
+             */
+            submissions: number;
+        };
+        /** @description An attempt that something rests on. */
+        SittingRef: {
+            /**
+             * Format: uuid
+             * @description The attempt.
+             */
+            attempt: string;
+            /** @description Id of its question. */
+            question: string;
+            /** @description The question's title. */
+            question_title: string;
         };
         /** @description A solution with its complexity. */
         Solution: {
@@ -1481,6 +2002,77 @@ export interface components {
              */
             weight: number;
         };
+        /** @description How long a task took. */
+        TaskTime: {
+            /**
+             * Format: date-time
+             * @description When it was solved.
+             */
+            at: string;
+            /** Format: uuid */
+            attempt: string;
+            /**
+             * Format: int32
+             * @description What the question gives.
+             */
+            budget_seconds: number;
+            difficulty: components["schemas"]["Difficulty"];
+            question: string;
+            question_title: string;
+            /**
+             * Format: int64
+             * @description From the start of the attempt to the first accepted program.
+             */
+            seconds: number;
+        };
+        /** @description What to do now, and why. */
+        Today: {
+            baseline?: components["schemas"]["BaselineSoFar"] | null;
+            /**
+             * Format: date
+             * @description The present day of practice; one begins at 04:00.
+             */
+            day: string;
+            /** @description Days of the last two weeks on which something was done, oldest first. */
+            days: components["schemas"]["PractisedDay"][];
+            /**
+             * Format: int32
+             * @description Days until then.
+             */
+            days_left?: number | null;
+            door?: components["schemas"]["Door"] | null;
+            /**
+             * Format: date
+             * @description The day of the interview, while it lies ahead.
+             */
+            interview_at?: string | null;
+            /** @description What an interviewer would write. */
+            notes: components["schemas"]["Note"][];
+            /** @description What to do, in order. It stays the same all day. */
+            picks: components["schemas"]["Pick"][];
+            /** @description Whether anything was ever practised. */
+            practised: boolean;
+            /** @description What was left before its end and is not among the picks, newest first. */
+            under_way: components["schemas"]["UnderWay"][];
+            /** @description IANA zone of the days. */
+            zone: string;
+        };
+        /** @description An attempt that was left before its end. */
+        UnderWay: {
+            /** Format: uuid */
+            attempt: string;
+            /** @description Of `failed`: the category, if it is known. */
+            category?: string | null;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Format: date-time
+             * @description When something last happened.
+             */
+            last_at: string;
+            left: components["schemas"]["LeftAt"];
+            question: string;
+            title: string;
+        };
         /**
          * @description How a run, a case or a submission ended.
          * @enum {string}
@@ -1493,6 +2085,11 @@ export interface components {
             /** @description The condition. */
             when: components["schemas"]["Condition"];
         };
+        /**
+         * @description Why a question is to be done.
+         * @enum {string}
+         */
+        Why: "stuck" | "failed" | "weak" | "new" | "rusty";
     };
     responses: never;
     parameters: never;
@@ -1599,6 +2196,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Attempt"];
                 };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Attempt */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem; match on its `code` */
             default: {
@@ -2058,6 +2685,192 @@ export interface operations {
             };
         };
     };
+    list_history: {
+        parameters: {
+            query?: {
+                /** @description Id of a question; all unless given. */
+                question?: string;
+                /** @description A kind; all unless given. */
+                kind?: "knowledge" | "coding" | "debugging" | "behavioural" | "design";
+                /** @description How far the attempt has come; any unless given. */
+                state?: "new" | "in_part" | "done";
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasePractice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erased"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As a file to keep */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeExport"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveProfile"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressReport"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_questions: {
         parameters: {
             query?: {
@@ -2432,6 +3245,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInLinkCreated"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
                 };
             };
             /** @description A problem; match on its `code` */
