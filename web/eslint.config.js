@@ -8,6 +8,7 @@ import svelteConfig from './svelte.config.js';
 const subjects = [
   'api',
   'coding',
+  'history',
   'keys',
   'messages',
   'palette',
@@ -17,6 +18,7 @@ const subjects = [
   'settings',
   'shell',
   'theme',
+  'today',
 ];
 
 export default ts.config(
