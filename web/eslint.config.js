@@ -10,6 +10,7 @@ const subjects = [
   'coding',
   'editor',
   'help',
+  'history',
   'keys',
   'messages',
   'palette',
@@ -19,6 +20,7 @@ const subjects = [
   'settings',
   'shell',
   'theme',
+  'today',
 ];
 
 export default ts.config(

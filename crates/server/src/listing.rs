@@ -73,6 +73,7 @@ pub(crate) fn summary(
         best_score: progress.and_then(|one| one.best_score),
         max_score: progress.and_then(|one| one.max_score).or_else(most),
         solved_in_seconds: progress.and_then(|one| one.solved_in_seconds),
+        answer_level: progress.and_then(|one| one.level),
         checked,
     }
 }

@@ -125,13 +125,18 @@ pub(crate) fn answer(said: askback_store::Answer) -> wire::SaidAnswer {
         spent_ms: said.spent_ms,
         limit_ms: said.limit_ms,
         answered_at: said.answered_at,
-        review: said.review.map(|heard| wire::Review {
-            points: heard.points,
-            mistakes: heard.mistakes,
-            estimate: heard.estimate,
-            level: heard.level,
-            reviewed_at: heard.reviewed_at,
-        }),
+        review: said.review.map(review),
+    }
+}
+
+/// What was heard in an answer, as pages see it.
+pub(crate) fn review(heard: askback_store::Review) -> wire::Review {
+    wire::Review {
+        points: heard.points,
+        mistakes: heard.mistakes,
+        estimate: heard.estimate,
+        level: heard.level,
+        reviewed_at: heard.reviewed_at,
     }
 }
 

@@ -34,6 +34,7 @@ pub mod drafts;
 pub mod erasing;
 pub mod error;
 pub mod events;
+pub mod history;
 pub mod page;
 pub mod people;
 pub mod predictions;
@@ -60,12 +61,13 @@ pub use drafts::{Draft, DraftSaved, Drafts, NewDraft, StepDraft, StoredDraft};
 pub use erasing::Erasing;
 pub use error::{Result, StoreError};
 pub use events::{Event, Events, NewEvent};
+pub use history::{History, Record, Sitting, SittingFilter, WholeAnswer, WholeAttempt};
 pub use page::{Cursor, Page};
 pub use people::{
     Candidate, Email, NewParticipation, NewPerson, NewSession, Participation, People, Person, Who,
 };
 pub use predictions::{Prediction, Predictions};
-pub use preferences::Preferences;
+pub use preferences::{Preference, Preferences};
 pub use progress::{Progress, QuestionProgress, QuestionState};
 pub use questions::{NewVersion, QuestionVersion, Questions};
 pub use settings::Settings;
@@ -87,6 +89,7 @@ pub trait Store:
     + Clarifications
     + Submissions
     + Progress
+    + History
     + Preferences
     + Erasing
     + Events

@@ -10,13 +10,18 @@ use crate::Result;
 pub enum QuestionState {
     /// Never tried.
     New,
-    /// Tried, not solved.
+    /// Tried, not solved; or answered, and not well yet.
     InPart,
-    /// Solved.
+    /// Solved; for a question without code: answered at level 4 or 5, the last time it was listened to.
     Done,
 }
 
 impl QuestionState {
+    /// The state of that [`QuestionState::name`].
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::New, Self::InPart, Self::Done].into_iter().find(|it| it.name() == name)
+    }
+
     /// The name in JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -42,6 +47,8 @@ pub struct QuestionProgress {
     pub max_score: Option<u32>,
     /// The shortest time from the start of a sitting to an accepted submission in it.
     pub solved_in_seconds: Option<u64>,
+    /// Of the last answer that was listened to, for a question without code.
+    pub level: Option<u8>,
     /// Start of the newest sitting.
     pub last_at: Timestamp,
 }

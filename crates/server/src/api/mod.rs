@@ -5,6 +5,9 @@ mod backups;
 mod doctor;
 mod editor;
 mod help;
+mod history;
+mod practice;
+mod profile;
 mod questions;
 mod runs;
 mod session;
@@ -77,6 +80,7 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(operation(attempts::list::PERMISSION, routes!(attempts::list::list_attempts)))
         .routes(operation(attempts::start::PERMISSION, routes!(attempts::start::start_attempt)))
         .routes(operation(attempts::show::PERMISSION, routes!(attempts::show::show_attempt)))
+        .routes(operation(attempts::erase::PERMISSION, routes!(attempts::erase::erase_attempt)))
         .routes(operation(attempts::say_approach::PERMISSION, routes!(attempts::say_approach::say_approach)))
         .routes(operation(attempts::save_draft::PERMISSION, routes!(attempts::save_draft::save_draft)))
         .routes(operation(attempts::list_drafts::PERMISSION, routes!(attempts::list_drafts::list_drafts)))
@@ -98,6 +102,13 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(running_operation(editor::check::PERMISSION, routes!(editor::check::check)))
         .routes(operation(editor::difference::PERMISSION, routes!(editor::difference::show_difference)))
         .routes(operation(editor::save::PERMISSION, routes!(editor::save::save_question)))
+        .routes(operation(history::today::PERMISSION, routes!(history::today::show_today)))
+        .routes(operation(history::list::PERMISSION, routes!(history::list::list_history)))
+        .routes(operation(history::progress::PERMISSION, routes!(history::progress::show_progress)))
+        .routes(operation(profile::show::PERMISSION, routes!(profile::show::show_profile)))
+        .routes(operation(profile::save::PERMISSION, routes!(profile::save::save_profile)))
+        .routes(operation(practice::export::PERMISSION, routes!(practice::export::export_practice)))
+        .routes(operation(practice::erase::PERMISSION, routes!(practice::erase::erase_practice)))
         .routes(running_operation(backups::create::PERMISSION, routes!(backups::create::create_backup)))
         .routes(operation(doctor::PERMISSION, routes!(doctor::show_protection)))
         .routes(operation(help::list::PERMISSION, routes!(help::list::list_help)))

@@ -9,7 +9,7 @@ use std::{
 use askback_bank::Question;
 use askback_core::{PersonId, SubmissionId};
 use askback_judge::{JudgeOptions, JudgeResult, Which};
-use askback_store::{Judgement, NewJudgement, Submission};
+use askback_store::{Judgement, NewJudgement, StoreError, Submission};
 use axum::response::{Response, sse::Event};
 use futures::{Stream, StreamExt};
 use jiff::Timestamp;
@@ -19,7 +19,7 @@ use tokio_util::task::TaskTracker;
 use crate::{
     http::sse,
     practice,
-    problem::{Answer, Problem},
+    problem::{Answer, Code, Problem},
     running,
     state::AppState,
     wire::{self, CaseEvent},
@@ -85,8 +85,10 @@ impl Drop for Running {
         self.progress.send_modify(|progress| {
             let end = progress.end.get_or_insert_with(|| Err(Problem::internal("a job that judges panicked")));
             if let Err(problem) = end {
-                let code = problem.code().name();
-                tracing::error!(submission.id = %id, code, "a submission was not judged; it waits for the next start");
+                let code = problem.code();
+                if code != Code::UnknownSubmission {
+                    tracing::error!(submission.id = %id, code = code.name(), "a submission was not judged; it waits for the next start");
+                }
             }
         });
         self.state.judging.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
@@ -103,7 +105,8 @@ async fn judge(
     let turn = state.queue.turn().await?;
     // Whoever asked for this job may have looked before an earlier one had ended.
     let stored = state.store.submission(owner, submission.attempt, submission.id).await?;
-    if let Some(judgement) = stored.and_then(|stored| stored.judgement) {
+    let Some(stored) = stored else { return Err(erased()) };
+    if let Some(judgement) = stored.judgement {
         return practice::result(judgement.result).map(Arc::new);
     }
     let options = JudgeOptions { python: submission.python_asked, which: Which::All, reveal_hidden: false };
@@ -115,8 +118,17 @@ async fn judge(
     drop(turn);
     running::count("submission", result.verdict.name());
     let judgement = new_judgement(&result, state.now()).map_err(Problem::internal)?;
-    let stored = state.store.add_judgement(owner, submission.id, judgement).await?;
+    let added = state.store.add_judgement(owner, submission.id, judgement).await;
+    let stored = added.map_err(|error| match error {
+        StoreError::NotFound { .. } => erased(),
+        other => other.into(),
+    })?;
     practice::result(stored.result).map(Arc::new)
+}
+
+/// The answer for a submission whose owner did away with it while it was judged.
+fn erased() -> Problem {
+    Problem::new(Code::UnknownSubmission, "This submission was erased while it was judged.")
 }
 
 /// A verdict as the store keeps it: also for the binary, while no server runs.

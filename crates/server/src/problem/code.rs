@@ -113,6 +113,12 @@ codes! {
     NothingToPredict = CONFLICT, "This question has nothing to predict";
     /// The question has no such step.
     UnknownStep = UNPROCESSABLE_ENTITY, "There is no such step";
+    /// The name is not one of the IANA list of zones.
+    UnknownZone = UNPROCESSABLE_ENTITY, "There is no such time zone";
+    /// The day of the interview is missing or over.
+    WrongDate = UNPROCESSABLE_ENTITY, "This day does not fit";
+    /// What cannot be undone needs the words that the operation names.
+    NotConfirmed = UNPROCESSABLE_ENTITY, "Not confirmed";
     /// Solutions are shown after the first submission.
     NoAttemptYet = FORBIDDEN, "Solutions come after a submission";
     /// The input of one's own is not one that the task takes.

@@ -6,6 +6,8 @@
 
 mod attempt;
 mod editor;
+pub(crate) mod export;
+mod history;
 mod judge;
 mod names;
 mod question;
@@ -13,6 +15,7 @@ mod run;
 
 pub(crate) use attempt::*;
 pub(crate) use editor::*;
+pub(crate) use history::*;
 pub(crate) use judge::*;
 pub(crate) use names::*;
 pub(crate) use question::*;

@@ -41,6 +41,8 @@ pub(crate) struct QuestionSummary {
     pub(crate) max_score: Option<u32>,
     /// From the start of the attempt that solved it first to that submission.
     pub(crate) solved_in_seconds: Option<u64>,
+    /// Of one's last answer that was listened to, 1 to 5; null for tasks, and until then.
+    pub(crate) answer_level: Option<u8>,
     /// What `askback bank check` found for this version; null if it has not run.
     pub(crate) checked: Option<Checked>,
 }

@@ -15,6 +15,7 @@ fn operations(attempt: Uuid) -> Vec<(Method, String, Value, &'static str)> {
     let base = format!("/attempts/{attempt}");
     vec![
         (Method::GET, base.clone(), Value::Null, "unknown_attempt"),
+        (Method::DELETE, base.clone(), Value::Null, "unknown_attempt"),
         (Method::GET, format!("{base}/drafts"), Value::Null, "unknown_attempt"),
         (Method::PUT, format!("{base}/draft"), draft, "unknown_attempt"),
         (Method::PUT, format!("{base}/approach"), said, "unknown_attempt"),
@@ -33,11 +34,27 @@ fn with_body(request: RequestBuilder, body: &Value) -> RequestBuilder {
     if body.is_null() { request } else { request.json(body) }
 }
 
+/// What looks back at practice looks back at one's own.
+async fn shows_nothing_of_it(browser: &Browser, attempt: Uuid) {
+    for path in ["/history", "/progress", "/today", "/profile", "/practice/export"] {
+        let told = browser.get(path).send().await.unwrap().text().await.unwrap();
+        assert!(!told.contains(&attempt.to_string()), "{path} names it: {told}");
+        assert!(!told.contains("America/Denver"), "{path} tells the zone: {told}");
+    }
+    let today = json_of(browser.get("/today").send().await.unwrap()).await;
+    assert_eq!((&today["practised"], &today["door"]), (&json!(false), &Value::Null));
+    let erased =
+        browser.write(Method::DELETE, "/practice").json(&json!({ "confirm": "erase my practice" })).send();
+    assert_eq!(json_of(erased.await.unwrap()).await, json!({ "attempts": 0 }));
+}
+
 /// Practises as one person and returns the attempt.
 async fn practise(browser: &Browser) -> Uuid {
     let attempt = browser.attempt(1, "double").await;
     let said = json!({ "id": Uuid::from_u128(40), "text": "private" });
     browser.put(&format!("/attempts/{attempt}/approach"), &said).send().await.unwrap();
+    let chosen = json!({ "zone": "America/Denver", "aim": { "door": "hours" }, "baseline": "running" });
+    browser.put("/profile", &chosen).send().await.unwrap();
     assert_eq!(browser.submit(attempt, 2, DOUBLE).await["result"]["verdict"], "accepted");
     attempt
 }
@@ -62,6 +79,7 @@ async fn nobody_reads_or_writes_anothers_practice() {
     for browser in [&owner, &everything] {
         let list = json_of(browser.get("/attempts").send().await.unwrap()).await;
         assert_eq!(list["items"], json!([]));
+        shows_nothing_of_it(browser, attempt).await;
         let question = json_of(browser.get("/questions/double").send().await.unwrap()).await;
         assert_eq!((&question["state"], &question["attempts"]), (&json!("new"), &json!(0)));
         problem(browser.get("/questions/double/solutions").send().await.unwrap(), 403, "no_attempt_yet")
@@ -69,6 +87,8 @@ async fn nobody_reads_or_writes_anothers_practice() {
     }
     let after = json_of(learner.get(&format!("/attempts/{attempt}")).send().await.unwrap()).await;
     assert_eq!(after, own, "nothing was changed");
+    let profile = json_of(learner.get("/profile").send().await.unwrap()).await;
+    assert_eq!((&profile["zone"], &profile["aim"]["door"]), (&json!("America/Denver"), &json!("hours")));
 }
 
 #[tokio::test]

@@ -77,7 +77,7 @@ pub(super) fn answer(row: &Row) -> Result<Answer> {
     })
 }
 
-fn review(row: &Row) -> Result<Option<Review>> {
+pub(super) fn review(row: &Row) -> Result<Option<Review>> {
     let Some(id) = row.opt_id::<ReviewId>("review_id")? else { return Ok(None) };
     Ok(Some(Review {
         id,

@@ -124,11 +124,16 @@ impl<D: Database> SqlStore<D> {
 }
 
 /// The arguments of the statements over a page of attempts.
-fn span(owner: PersonId, question: Option<&str>, newest: &Attempt, oldest: &Attempt) -> Vec<Value> {
+pub(super) fn span(
+    owner: PersonId,
+    question: Option<&str>,
+    newest: &Attempt,
+    oldest: &Attempt,
+) -> Vec<Value> {
     args![owner, question, newest.started_at, newest.id, oldest.started_at, oldest.id]
 }
 
-fn grouped<T>(rows: Vec<(AttemptId, T)>) -> HashMap<AttemptId, Vec<T>> {
+pub(super) fn grouped<T>(rows: Vec<(AttemptId, T)>) -> HashMap<AttemptId, Vec<T>> {
     let mut groups: HashMap<AttemptId, Vec<T>> = HashMap::new();
     for (attempt, row) in rows {
         groups.entry(attempt).or_default().push(row);
@@ -136,11 +141,11 @@ fn grouped<T>(rows: Vec<(AttemptId, T)>) -> HashMap<AttemptId, Vec<T>> {
     groups
 }
 
-fn of_attempt<T>(read: impl Fn(&Row) -> Result<T>) -> impl Fn(&Row) -> Result<(AttemptId, T)> {
+pub(super) fn of_attempt<T>(read: impl Fn(&Row) -> Result<T>) -> impl Fn(&Row) -> Result<(AttemptId, T)> {
     move |row| Ok((row.id("attempt_id")?, read(row)?))
 }
 
-fn attempt(row: &Row) -> Result<Attempt> {
+pub(super) fn attempt(row: &Row) -> Result<Attempt> {
     Ok(Attempt {
         id: row.id("id")?,
         owner: row.id("person_id")?,
@@ -153,7 +158,7 @@ fn attempt(row: &Row) -> Result<Attempt> {
     })
 }
 
-fn approach(row: &Row) -> Result<Approach> {
+pub(super) fn approach(row: &Row) -> Result<Approach> {
     let body = row.json("body")?;
     let field = |name: &str| body.get(name).and_then(|it| it.as_str()).map(str::to_owned);
     Ok(Approach {

@@ -82,7 +82,7 @@ pub(super) fn step_draft(row: &Row) -> Result<StepDraft> {
     Ok(StepDraft { step: row.string("step")?, draft: draft(row)? })
 }
 
-fn stored_draft(row: &Row) -> Result<StoredDraft> {
+pub(super) fn stored_draft(row: &Row) -> Result<StoredDraft> {
     Ok(StoredDraft {
         id: row.id("id")?,
         step: row.string("step")?,

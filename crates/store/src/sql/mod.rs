@@ -13,6 +13,7 @@ mod drafts;
 mod dump;
 mod erasing;
 mod events;
+mod history;
 mod people;
 mod predictions;
 mod preferences;
@@ -44,6 +45,11 @@ impl<D: Database> SqlStore<D> {
     /// The database, for what only it can do.
     pub fn database(&self) -> &D {
         &self.database
+    }
+
+    /// The database, for a store that does something else with it.
+    pub fn into_database(self) -> D {
+        self.database
     }
 
     /// The only row of an answer, read.

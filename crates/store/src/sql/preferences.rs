@@ -4,8 +4,8 @@ use askback_core::PersonId;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{Database, SqlStore, statements as sql, value::args};
-use crate::{Preferences, Result, StoreError};
+use super::{Database, Row, SqlStore, statements as sql, value::args};
+use crate::{Preference, Preferences, Result, StoreError};
 
 const NO_PERSON: StoreError = StoreError::NotFound { what: "person" };
 
@@ -13,6 +13,17 @@ const NO_PERSON: StoreError = StoreError::NotFound { what: "person" };
 impl<D: Database> Preferences for SqlStore<D> {
     async fn preference(&self, owner: PersonId, name: &str) -> Result<Option<Value>> {
         self.one(sql::PREFERENCES_PREFERENCE, args![owner, name], |row| row.json("value")).await
+    }
+
+    async fn preferences(&self, owner: PersonId) -> Result<Vec<Preference>> {
+        let read = |row: &Row| {
+            Ok(Preference {
+                name: row.string("name")?,
+                value: row.json("value")?,
+                set_at: row.time("set_at")?,
+            })
+        };
+        self.all(sql::PREFERENCES_ALL, args![owner], read).await
     }
 
     async fn set_preference(&self, owner: PersonId, name: &str, value: &Value, at: Timestamp) -> Result<()> {

@@ -21,13 +21,16 @@ impl<D: Database> Progress for SqlStore<D> {
 /// What is known of a question with one maximum.
 fn progress(row: &Row) -> Result<QuestionProgress> {
     let solved_in_us: Option<u64> = row.opt_count("solved_in")?;
+    let level: Option<u8> = row.opt_count("level")?;
+    let done = solved_in_us.is_some() || level.is_some_and(|it| it >= 4);
     Ok(QuestionProgress {
         question: row.string("question")?,
-        state: if solved_in_us.is_some() { QuestionState::Done } else { QuestionState::InPart },
+        state: if done { QuestionState::Done } else { QuestionState::InPart },
         attempts: row.count("attempts")?,
         best_score: row.opt_count("best_score")?,
         max_score: row.opt_count("max_score")?,
         solved_in_seconds: solved_in_us.map(|us| us / 1_000_000),
+        level,
         last_at: row.time("last_at")?,
     })
 }

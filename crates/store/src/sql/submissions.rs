@@ -59,8 +59,7 @@ impl<D: Database> Submissions for SqlStore<D> {
         attempt: AttemptId,
         id: SubmissionId,
     ) -> Result<Option<Submission>> {
-        let read = |row: &Row| Ok(Submission { judgement: judgement(row)?, ..pending(row)? });
-        self.one(sql::SUBMISSIONS_SUBMISSION, args![owner, attempt, id], read).await
+        self.one(sql::SUBMISSIONS_SUBMISSION, args![owner, attempt, id], judged).await
     }
 
     async fn has_submitted(&self, owner: PersonId, question: &str) -> Result<bool> {
@@ -91,6 +90,11 @@ fn body_sha256(new: &NewSubmission) -> Vec<u8> {
     hash.update([0]);
     hash.update(new.source.as_bytes());
     hash.finalize().to_vec()
+}
+
+/// A submission with its judgement, if there is one.
+pub(super) fn judged(row: &Row) -> Result<Submission> {
+    Ok(Submission { judgement: judgement(row)?, ..pending(row)? })
 }
 
 fn pending(row: &Row) -> Result<Submission> {

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{QUESTION, ada, answer, at, attempt, ben, clarification, draft, new_attempt, prediction, review};
 use crate::{
     Clarification, Created, DraftSaved, NewAnswer, NewAttempt, NewDraft, NewReview, Opening, Prediction,
-    Store,
+    Preference, Record, Store,
 };
 
 fn say(number: u128, follow_up: Option<&str>, text: &str) -> NewAnswer {
@@ -114,6 +114,11 @@ pub(super) async fn a_preference_is_set(store: &dyn Store) {
         store.set_preference(ada(), "aim", &aim, at(370)).await.unwrap();
         assert_eq!(store.preference(ada(), "aim").await.unwrap(), Some(aim));
     }
+    let all = store.preferences(ada()).await.unwrap();
+    assert_eq!(
+        all,
+        [Preference { name: "aim".to_owned(), value: json!({ "door": "hours" }), set_at: at(370) }]
+    );
     assert_eq!(store.preference(ben(), "aim").await.unwrap(), None);
     store.set_zone(ada(), "Asia/Tokyo").await.unwrap();
     assert_eq!(store.person(ada()).await.unwrap().unwrap().zone, "Asia/Tokyo");
@@ -135,6 +140,8 @@ pub(super) async fn practice_is_erased(store: &dyn Store) {
     assert!(store.attempt_views(ada(), None, None, 9).await.unwrap().items.is_empty());
     assert!(store.private_events(ada(), None, 9).await.unwrap().items.is_empty());
     assert!(store.answers(ada(), attempt(1)).await.unwrap().is_empty());
+    assert_eq!(store.record(ada()).await.unwrap(), Record::default());
+    assert!(store.whole_attempts(ada(), None, 9).await.unwrap().items.is_empty());
     assert!(store.progress_with(ada(), QUESTION).await.unwrap().is_none());
     assert_eq!(store.preference(ada(), "aim").await.unwrap(), None);
     assert_eq!(store.attempt_views(ben(), None, None, 100).await.unwrap(), bens);

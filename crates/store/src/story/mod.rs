@@ -8,6 +8,7 @@
 
 mod answers;
 mod backup;
+mod history;
 mod people;
 mod practice;
 mod privacy;
@@ -61,6 +62,10 @@ pub async fn story(house: &dyn House) {
     practice::nothing_is_lost(&*store).await;
     submissions::what_waited_waits_still(&*store).await;
     practice::attempts_come_in_pages(&*store).await;
+    history::knowledge_is_done_when_the_last_answer_was_solid(&*store).await;
+    history::sittings_are_listed(&*store).await;
+    history::all_is_told_short(&*store).await;
+    history::all_is_told_whole(&*store).await;
     privacy::nobody_reads_anothers_practice(&*store).await;
     backup::a_backup_is_restored(house, &*store).await;
     backup::an_old_backup_is_restored(house).await;

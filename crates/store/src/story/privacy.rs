@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Clarification, DraftSaved, NewAnswer, NewApproach, NewDraft, NewEvent, NewJudgement, NewReview,
-    NewSubmission, Prediction, PutSubmission, Store, drafts::PROGRAM,
+    NewSubmission, Prediction, PutSubmission, Record, SittingFilter, Store, drafts::PROGRAM,
 };
 
 pub(super) async fn nobody_reads_anothers_practice(store: &dyn Store) {
@@ -38,13 +38,15 @@ pub(super) async fn nobody_reads_anothers_practice(store: &dyn Store) {
 async fn everything_of_ada(store: &dyn Store) -> String {
     let own = ada();
     format!(
-        "{:?} {:?} {:?} {:?} {:?} {:?}",
+        "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
         store.attempt_views(own, None, None, 1_000).await.unwrap(),
         store.drafts(own, attempt(1)).await.unwrap(),
         store.approaches(own, attempt(1)).await.unwrap(),
         store.progress(own).await.unwrap(),
         store.private_events(own, None, 1_000).await.unwrap(),
-        store.preference(own, "aim").await.unwrap(),
+        store.preferences(own).await.unwrap(),
+        store.record(own).await.unwrap(),
+        store.whole_attempts(own, None, 1_000).await.unwrap(),
     )
 }
 
@@ -63,6 +65,13 @@ async fn reads_nothing(store: &dyn Store, other: PersonId, role: Role) {
         ("drafts", store.drafts(other, sitting).await.unwrap().is_empty()),
         ("answers", store.answers(other, sitting).await.unwrap().is_empty()),
         ("preference", store.preference(other, "aim").await.unwrap().is_none()),
+        ("preferences", store.preferences(other).await.unwrap().is_empty()),
+        (
+            "sittings",
+            store.sittings(other, &SittingFilter::default(), None, 9).await.unwrap().items.is_empty(),
+        ),
+        ("record", store.record(other).await.unwrap() == Record::default()),
+        ("whole_attempts", store.whole_attempts(other, None, 9).await.unwrap().items.is_empty()),
         ("erase_attempt", !store.erase_attempt(other, sitting).await.unwrap()),
         ("erase_practice", store.erase_practice(other).await.unwrap() == 0),
         ("submission", store.submission(other, sitting, program).await.unwrap().is_none()),

@@ -103,6 +103,7 @@ pub(super) async fn progress_is_shown(store: &dyn Store) {
         best_score: Some(7),
         max_score: Some(7),
         solved_in_seconds: Some(220),
+        level: None,
         last_at: at(500),
     };
     assert_eq!(store.progress_with(ada(), QUESTION).await.unwrap().as_ref(), Some(&expected));

@@ -8,16 +8,22 @@ import type {
   Doctor,
   HelpIndex,
   HelpPage,
+  HistoryFilter,
+  HistoryRow,
   KeptDraft,
   Opening,
   Prediction,
+  Profile,
+  ProgressReport,
   Question,
   QuestionPage,
   SaidAnswer,
+  SaveProfile,
   Session,
   SessionRow,
   Solution,
   Submission,
+  Today,
 } from './types';
 
 export { onSignedOut, useCsrf } from './client';
@@ -123,3 +129,21 @@ export const readSubmission = (attempt: string, id: string) =>
   told<Submission>(
     client.GET('/api/v1/attempts/{id}/submissions/{sid}', { params: { path: { id: attempt, sid: id } } }),
   );
+
+export const eraseAttempt = (id: string) =>
+  told<void>(client.DELETE('/api/v1/attempts/{id}', { params: { path: { id } } }));
+export const listHistory = (filter: HistoryFilter, cursor: string | null, signal?: AbortSignal) =>
+  told<{ items: HistoryRow[]; next_cursor: string | null }>(
+    client.GET('/api/v1/history', {
+      params: { query: { ...filter, cursor: cursor ?? undefined } },
+      signal,
+    }),
+  );
+export const readToday = () => told<Today>(client.GET('/api/v1/today'));
+export const readProgress = () => told<ProgressReport>(client.GET('/api/v1/progress'));
+export const readProfile = () => told<Profile>(client.GET('/api/v1/profile'));
+export const saveProfile = (body: SaveProfile) => told<Profile>(client.PUT('/api/v1/profile', { body }));
+export const erasePractice = (confirm: string) =>
+  told<{ attempts: number }>(client.DELETE('/api/v1/practice', { body: { confirm } }));
+/** The address of the file that holds all of one's practice. */
+export const exportAddress = '/api/v1/practice/export';

@@ -33,7 +33,8 @@ export interface paths {
         /** Starts an attempt at the version of the question that is in use. The same again changes nothing. */
         put: operations["start_attempt"];
         post?: never;
-        delete?: never;
+        /** Erases an attempt with all that belongs to it. Backups made before keep it. */
+        delete: operations["erase_attempt"];
         options?: never;
         head?: never;
         patch?: never;
@@ -254,15 +255,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/editor/banks": {
+    "/api/v1/history": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Where questions come from, and which of them can be written. */
-        get: operations["list_banks"];
+        /** One's own attempts as rows, newest first. */
+        get: operations["list_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -271,7 +272,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/editor/check": {
+    "/api/v1/practice": {
         parameters: {
             query?: never;
             header?: never;
@@ -280,81 +281,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Runs every block, solution and wrong solution of a draft on every Python found here. Nothing is stored. With
-         *     `Accept: text/event-stream` an event `step` per step and a last `result` with a CheckReport.
-         */
-        post: operations["check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/editor/difference": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What saving a draft would change, against what lies in its bank now, as a patch that `git apply` takes. */
-        post: operations["show_difference"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/editor/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What is wrong with a draft, by file and line, and how pages would show it. Nothing runs and nothing is stored. */
-        post: operations["preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/editor/questions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Writes the files that change, each whole or not at all, and puts the question in use. The same again changes nothing.
-         *     When a file holds something else than what the change was made from, nothing is written, and `bank_conflict` has as
-         *     `current` what each such file holds now.
-         */
-        put: operations["save_question"];
         post?: never;
-        delete?: never;
+        /** Erases every attempt with all that belongs to it, what was chosen, and the record of it. Backups made before keep it. */
+        delete: operations["erase_practice"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/editor/questions/{name}": {
+    "/api/v1/practice/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Every file of a question as it lies in its bank, also of one with faults. */
-        get: operations["show_files"];
+        /** All of one's practice: attempts with everything in them, what was chosen, the record. Nobody else reads it. */
+        get: operations["export_practice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -363,16 +306,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/editor/template": {
+    "/api/v1/profile": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The files of a new question. Nothing is written. */
-        get: operations["show_template"];
-        put?: never;
+        /** What one has chosen for one's practice. */
+        get: operations["show_profile"];
+        /** Chooses for one's practice, and tells all that is chosen. */
+        put: operations["save_profile"];
         post?: never;
         delete?: never;
         options?: never;
@@ -380,49 +324,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/help": {
+    "/api/v1/progress": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The documents, in the order to read them. */
-        get: operations["list_help"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/help/files/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A file of a document. */
-        get: operations["show_help_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/help/{page}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A document. */
-        get: operations["show_help"];
+        /** How one's practice goes, in figures and in sentences. Nobody else reads it. */
+        get: operations["show_progress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -606,10 +516,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to do now, and why. Never without something while the bank has a question. */
+        get: operations["show_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What somebody practises for. */
+        Aim: {
+            /**
+             * Format: date-time
+             * @description When this was chosen.
+             */
+            chosen_at: string;
+            door: components["schemas"]["Door"];
+            /**
+             * Format: date
+             * @description The day of the interview; null unless it is in days.
+             */
+            interview_at?: string | null;
+        };
+        /** @description How long an answer took. */
+        AnswerTime: components["schemas"]["SittingRef"] & {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int32
+             * @description 1 to 5; null until it was listened to.
+             */
+            level?: number | null;
+            /** Format: int64 */
+            spent_ms: number;
+        };
         /** @description "Say it first": approach and complexity before the code. */
         Approach: {
             /**
@@ -719,6 +672,57 @@ export interface components {
              */
             rows: number;
         };
+        /** @description The baseline: six answers, two predictions and an easy task, as far as the bank has them. */
+        Baseline: {
+            /** @description Ids of the questions to begin with, the weakest first; empty where all was solid. */
+            begin_with: string[];
+            /** Format: date-time */
+            started_at: string;
+            state: components["schemas"]["BaselineState"];
+            /** @description In order. */
+            steps: components["schemas"]["BaselineStep"][];
+        };
+        /**
+         * @description What is to be done with a question of the baseline.
+         * @enum {string}
+         */
+        BaselinePart: "answer" | "prediction" | "task";
+        /** @description How far the baseline is. */
+        BaselineSoFar: {
+            /** @description Steps that were done. */
+            done: number;
+            of: number;
+            state: components["schemas"]["BaselineState"];
+        };
+        /**
+         * @description How far the baseline is.
+         * @enum {string}
+         */
+        BaselineState: "running" | "skipped" | "finished";
+        /** @description A question of the baseline. */
+        BaselineStep: {
+            /**
+             * Format: uuid
+             * @description The newest attempt since the baseline began.
+             */
+            attempt?: string | null;
+            difficulty: components["schemas"]["Difficulty"];
+            done: boolean;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Format: int32
+             * @description Of an answer that was listened to, 1 to 5.
+             */
+            level?: number | null;
+            /** Format: int32 */
+            minutes: number;
+            /** @description What is to be done with it. */
+            part: components["schemas"]["BaselinePart"];
+            question: string;
+            /** @description Whether the prediction came true, or the program was accepted. */
+            right?: boolean | null;
+            title: string;
+        };
         /** @description How the program is called. */
         Call: {
             /** @description Function, class, whole program or driver. */
@@ -781,47 +785,6 @@ export interface components {
              */
             weight: number;
         };
-        /** @description What a check found wrong. */
-        CheckFault: {
-            /** @description The file, inside the question. */
-            file: string;
-            /**
-             * Format: int32
-             * @description Line, from 1.
-             */
-            line?: number | null;
-            /** @description What is wrong and what was expected. */
-            message: string;
-        };
-        /** @description What a check found. */
-        CheckReport: {
-            /** @description For people, such as "ran on 3.9-3.13". */
-            label: string;
-            /** @description What a finished question has and this one has not. */
-            missing: components["schemas"]["CheckFault"][];
-            /** @description Whether at least one version ran and none failed. */
-            passed: boolean;
-            /** @description Each version in the question's range, oldest first. */
-            versions: components["schemas"]["CheckedPython"][];
-        };
-        /**
-         * @description How a check of one version went.
-         * @enum {string}
-         */
-        CheckState: "passed" | "failed" | "not_run";
-        /** @description A step of a check. */
-        CheckStep: {
-            /** @description Steps done so far. */
-            done: number;
-            /** @description Whether it went as it should. */
-            passed: boolean;
-            /** @description The version of Python it was about. */
-            python: string;
-            /** @description What was tried: a file, or a file and line. */
-            subject: string;
-            /** @description All steps. */
-            total: number;
-        };
         /** @description The result of the bank's check of one question version. */
         Checked: {
             /** @description For people, such as "ran on 3.9-3.13". */
@@ -831,16 +794,14 @@ export interface components {
             /** @description Versions of Python it ran on, oldest first. */
             versions: string[];
         };
-        /** @description A question on one version of Python. */
-        CheckedPython: {
-            /** @description What is wrong. */
-            faults: components["schemas"]["CheckFault"][];
-            /** @description The minor version. */
-            python: string;
-            /** @description Why it did not run. */
-            reason?: string | null;
-            /** @description How it went. */
-            state: components["schemas"]["CheckState"];
+        /** @description What one practises for. */
+        ChosenAim: {
+            door: components["schemas"]["Door"];
+            /**
+             * Format: date
+             * @description The day of an interview in `days`; left out for the other doors.
+             */
+            interview_at?: string | null;
         };
         /** @description A question a good candidate asks, with the answer that is given only then. */
         Clarification: {
@@ -864,7 +825,7 @@ export interface components {
          * @description What went wrong, for programs.
          * @enum {string}
          */
-        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_help_page" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "unknown_bank" | "bank_read_only" | "bank_conflict" | "bank_file_refused" | "question_exists" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
+        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "unknown_zone" | "wrong_date" | "not_confirmed" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
         /**
          * @description The condition of a follow-up.
          * @enum {string}
@@ -875,6 +836,11 @@ export interface components {
          * @enum {string}
          */
         Difficulty: "easy" | "medium" | "hard";
+        /**
+         * @description What a person practises for.
+         * @enum {string}
+         */
+        Door: "hours" | "days" | "practise";
         /** @description An unsent program. */
         Draft: {
             /**
@@ -889,13 +855,6 @@ export interface components {
             saved_at: string;
             /** @description The text. */
             text: string;
-        };
-        /** @description A file as an editor holds it. */
-        DraftFile: {
-            /** @description Its path inside the question. */
-            path: string;
-            /** @description Its text; null for a file that stays as it is in the bank. */
-            text?: string | null;
         };
         /** @description Every kept text. */
         DraftList: {
@@ -912,115 +871,124 @@ export interface components {
             /** Format: date-time */
             saved_at: string;
         };
-        /** @description Where questions come from. */
-        EditorBank: {
-            /** @description The folder; null for what is inside the program. */
-            folder?: string | null;
-            /** @description Its name: `shipped`, or the folder. */
+        /** @description Easy tasks solved in time. */
+        Easies: {
+            /** @description How many there are to solve. */
+            in_bank: number;
+            /** @description How many were solved in time. */
+            in_time: number;
+            /** @description How many make the bar. */
+            of: number;
+            /**
+             * Format: int64
+             * @description In how many seconds each.
+             */
+            seconds: number;
+            /** @description The best time of each that was solved, fastest first. */
+            tasks: components["schemas"]["TaskTime"][];
+        };
+        /** @description That it is meant. */
+        ErasePractice: {
+            /** @description `erase my practice` */
+            confirm: string;
+        };
+        /** @description What was erased. */
+        Erased: {
+            /**
+             * Format: int64
+             * @description How many attempts.
+             */
+            attempts: number;
+        };
+        /** @description What stands before the attempts. */
+        ExportHead: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            exported_at: string;
+            /** @description Whose it is. */
+            person: components["schemas"]["ExportedPerson"];
+            /** @description What was chosen: aim, baseline. */
+            preferences: components["schemas"]["ExportedPreference"][];
+            /**
+             * Format: int32
+             * @description 1
+             */
+            schema: number;
+        };
+        /** @description An answer with everything that was heard in it. */
+        ExportedAnswer: components["schemas"]["SaidAnswer"] & {
+            /** @description The last one is the one that counts. */
+            reviews: components["schemas"]["Review"][];
+        };
+        /** @description An attempt with everything in it. Each list oldest first. */
+        ExportedAttempt: {
+            answers: components["schemas"]["ExportedAnswer"][];
+            approaches: components["schemas"]["Approach"][];
+            clarifications: components["schemas"]["AskedClarification"][];
+            drafts: components["schemas"]["ExportedDraft"][];
+            /** Format: uuid */
+            id: string;
+            opening: components["schemas"]["Opening"];
+            predictions: components["schemas"]["Prediction"][];
+            question: string;
+            question_title: string;
+            question_version: string;
+            /** Format: date-time */
+            started_at: string;
+            submissions: components["schemas"]["ExportedSubmission"][];
+        };
+        /** @description A text that was kept, in force or not. */
+        ExportedDraft: {
+            /** Format: int64 */
+            base_revision: number;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description Null: it was refused because another one had come first.
+             */
+            revision?: number | null;
+            /** Format: date-time */
+            saved_at: string;
+            step: string;
+            text: string;
+        };
+        /** @description A line of the record. */
+        ExportedEvent: {
+            /** Format: date-time */
+            at: string;
+            body: unknown;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            subject: string;
+        };
+        /** @description Whose practice it is. */
+        ExportedPerson: {
+            /** Format: uuid */
+            id: string;
             name: string;
-            /** @description How many questions in use come from it. */
-            questions: number;
-            /** @description Why it cannot be written, with the remedy; null when it can. */
-            read_only?: string | null;
+            zone: string;
         };
-        /** @description Where questions come from. */
-        EditorBanks: {
-            /** @description Later ones lie over earlier ones. */
-            items: components["schemas"]["EditorBank"][];
-            /** @description Topics that questions may name; empty when any may be named. */
-            topics: string[];
+        /** @description Something that was chosen. */
+        ExportedPreference: {
+            name: string;
+            /** Format: date-time */
+            set_at: string;
+            value: unknown;
         };
-        /** @description How a draft differs from what is in its bank. */
-        EditorDifference: {
-            /** @description The command that applies it, in the folder that the bank's folder is shown by. */
-            apply: string;
-            /** @description Files that differ. */
-            files: components["schemas"]["FileDifference"][];
-            /** @description All of it in the form that `git apply` takes; empty when nothing differs. */
-            patch: string;
-            /** @description A name for the patch as a file. */
-            patch_name: string;
-        };
-        /** @description A question as an editor holds it. Nothing of it is stored. */
-        EditorDraft: {
-            /** @description Name of the bank it is meant for. */
-            bank: string;
-            /** @description Every file it is to have; what is in the bank and not here is to be removed. */
-            files: components["schemas"]["DraftFile"][];
-            /** @description Its file or folder inside the bank. */
-            path: string;
-            /** @description Whether it is a single file. */
-            single: boolean;
-        };
-        /** @description Something wrong in a file of a question. */
-        EditorFault: {
-            /**
-             * Format: int32
-             * @description Column, from 1, in characters.
-             */
-            column?: number | null;
-            /** @description The file, inside the question. */
-            file: string;
-            /**
-             * Format: int32
-             * @description Line, from 1.
-             */
-            line?: number | null;
-            /** @description What is wrong and what was expected. */
-            message: string;
-            /** @description How bad it is. */
-            severity: components["schemas"]["EditorSeverity"];
-        };
-        /** @description A file of a question as it lies in its bank. */
-        EditorFile: {
-            /** @description Why it is not to be edited. */
-            locked?: string | null;
-            /** @description Its path inside the question. */
-            path: string;
-            /** @description Its text with LF line ends; null when it is not to be edited, or gone. */
-            text?: string | null;
-            /** @description What a save builds on; null when the file is gone. */
-            version?: string | null;
-        };
-        /** @description What reading a draft gave. */
-        EditorPreview: {
-            /** @description The bank whose question of that id it lies over. */
-            covers?: string | null;
-            /** @description What is wrong, by file and line. */
-            faults: components["schemas"]["EditorFault"][];
-            /** @description The hints, in order. */
-            hints_html: string[];
-            /** @description The id, as far as it could be read. */
-            id?: string | null;
-            question?: components["schemas"]["QuestionDetail"] | null;
-        };
-        /** @description The files of a question as they lie in its bank. */
-        EditorQuestion: {
-            /** @description Name of its bank. */
-            bank: string;
-            /** @description Every file. */
-            files: components["schemas"]["EditorFile"][];
-            /** @description Its file or folder inside the bank. */
-            path: string;
-            /** @description Why it cannot be written, with the remedy; null when it can. */
-            read_only?: string | null;
-            /** @description The whole path for people. */
-            shown_path: string;
-            /** @description Whether it is a single file; that is called `question.md` here all the same. */
-            single: boolean;
-        };
-        /**
-         * @description How bad a fault is.
-         * @enum {string}
-         */
-        EditorSeverity: "error" | "advice";
-        /** @description The files of a new question: a valid draft to be filled. */
-        EditorTemplate: {
-            files: components["schemas"]["DraftFile"][];
-            /** @description A place for it inside a bank. */
-            path: string;
-            /** @description Whether it is a single file. */
-            single: boolean;
+        /** @description A program that was handed in. */
+        ExportedSubmission: {
+            /** Format: uuid */
+            id: string;
+            /** @description The version that was asked for. */
+            python_asked?: string | null;
+            result?: components["schemas"]["JudgeResult"] | null;
+            source: string;
+            /** Format: date-time */
+            submitted_at: string;
         };
         /** @description A value of a filter. */
         FacetValue: {
@@ -1055,24 +1023,10 @@ export interface components {
             /** @description Name of the bank: `shipped`, or the folder. */
             source: string;
         };
-        /**
-         * @description What happens to a file.
-         * @enum {string}
-         */
-        FileChange: "added" | "changed" | "removed";
         /** @description Content of a file: text, or bytes in base64. */
         FileContent: string | {
             /** @description Standard alphabet, padded. */
             base64: string;
-        };
-        /** @description How a file differs. */
-        FileDifference: {
-            /** @description What happens to it. */
-            change: components["schemas"]["FileChange"];
-            /** @description The difference in unified form, with its head. */
-            diff: string;
-            /** @description The file, inside the question. */
-            path: string;
         };
         /** @description A remark on style. */
         Finding: {
@@ -1101,42 +1055,30 @@ export interface components {
             /** @description When it is asked. */
             when: components["schemas"]["When"];
         };
-        /** @description A document in the index. */
-        HelpEntry: {
-            id: string;
-            sections: components["schemas"]["HelpSection"][];
-            title: string;
-        };
-        /** @description The documents that come with this Askback. */
-        HelpIndex: {
-            html: string;
-            pages: components["schemas"]["HelpEntry"][];
-            title: string;
-        };
-        /** @description A document; its headings carry the anchors that the index names. */
-        HelpPage: {
-            html: string;
-            id: string;
-            title: string;
-        };
-        /** @description A heading and what stands under it. */
-        HelpSection: {
-            /** @description What follows the # in its address. */
-            anchor: string;
+        /** @description A level that was heard. */
+        HeardLevel: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            attempt: string;
             /**
              * Format: int32
-             * @description 1 for the title of the document, then 2 and deeper.
+             * @description 1 to 5.
              */
             level: number;
-            /** @description The words up to the next heading, without markup. */
-            text: string;
-            title: string;
         };
         /** @description A hint. */
         Hint: {
             html: string;
             /** @description Whether there is none after it. */
             last: boolean;
+        };
+        /** @description A page of rows. */
+        HistoryList: {
+            /** @description Newest first. */
+            items: components["schemas"]["Sitting"][];
+            /** @description For the next page; null on the last. */
+            next_cursor?: string | null;
         };
         /** @description The verdict on a program. Of a hidden case only category, verdict and weight are given. */
         JudgeResult: {
@@ -1202,6 +1144,11 @@ export interface components {
          */
         Kind: "knowledge" | "coding" | "debugging" | "behavioural" | "design";
         /**
+         * @description Where an attempt was left.
+         * @enum {string}
+         */
+        LeftAt: "begun" | "predicted" | "failed" | "unheard";
+        /**
          * @description Whom a question is for.
          * @enum {string}
          */
@@ -1226,6 +1173,24 @@ export interface components {
         Next: {
             asked_back?: components["schemas"]["AskedBack"] | null;
         };
+        /** @description A pattern that an interviewer would have noticed. */
+        Note: {
+            /** @description The hidden category, of `failed_first`. */
+            category?: string | null;
+            /** @description How often: first submissions, answers, or answers in a row. */
+            count: number;
+            /** @description Of so many that were looked at; null where there is no such number. */
+            of?: number | null;
+            /** @description Where it shows, newest first; at most five. */
+            sittings: components["schemas"]["SittingRef"][];
+            /** @description Which pattern. */
+            what: components["schemas"]["NoteKind"];
+        };
+        /**
+         * @description A pattern.
+         * @enum {string}
+         */
+        NoteKind: "failed_first" | "failed_shown" | "over_time" | "stuck";
         /**
          * @description What a task shows at first.
          * @enum {string}
@@ -1268,6 +1233,48 @@ export interface components {
             name: string;
             roles: components["schemas"]["Role"][];
         };
+        /** @description A question and why it is to be done. */
+        Pick: {
+            /**
+             * Format: uuid
+             * @description The newest attempt since then.
+             */
+            attempt?: string | null;
+            /** @description Whether it can be opened with a brief in place of its statement. */
+            brief: boolean;
+            difficulty: components["schemas"]["Difficulty"];
+            /** @description Whether it was done since the day, or the drill, began. */
+            done: boolean;
+            /**
+             * Format: int32
+             * @description 1 to 5, how often interviews ask it.
+             */
+            frequency: number;
+            kind: components["schemas"]["Kind"];
+            /** Format: int32 */
+            minutes: number;
+            question: string;
+            reason: components["schemas"]["PickReason"];
+            title: string;
+        };
+        /** @description Why a question is to be done. */
+        PickReason: {
+            /** @description Of `failed`: the category, if it is known. */
+            category?: string | null;
+            /**
+             * Format: int64
+             * @description Of `rusty`: so many days ago.
+             */
+            days?: number | null;
+            /**
+             * Format: int32
+             * @description Of `weak`: the level of the last answer.
+             */
+            level?: number | null;
+            /** @description Of `stuck`: so many answers in a row. */
+            times?: number | null;
+            why: components["schemas"]["Why"];
+        };
         /** @description A key point of a good answer. */
         Point: {
             /** @description Needed for levels 3 and 4; else it makes an answer deep. */
@@ -1285,6 +1292,24 @@ export interface components {
             part?: string | null;
             /** @description The point in one sentence. */
             text: string;
+        };
+        /** @description All of a person's practice. */
+        PracticeExport: components["schemas"]["ExportHead"] & {
+            /** @description Newest first. */
+            attempts: components["schemas"]["ExportedAttempt"][];
+            /** @description The record that only this person reads, newest first. */
+            events: components["schemas"]["ExportedEvent"][];
+        };
+        /** @description What was done on one day of practice, which begins at 04:00. */
+        PractisedDay: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            predictions: number;
+            /** Format: int32 */
+            programs: number;
         };
         /** @description What the program is expected to print. */
         Predict: {
@@ -1334,6 +1359,34 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        /** @description What somebody has chosen for their practice. Nobody else reads it. */
+        Profile: {
+            aim?: components["schemas"]["Aim"] | null;
+            baseline?: components["schemas"]["Baseline"] | null;
+            /** @description IANA zone in which days of practice begin, at 04:00. */
+            zone: string;
+        };
+        /** @description How one's practice goes. A figure that was not measured is left out. */
+        ProgressReport: {
+            /** @description Answers to knowledge questions, oldest first; the newest 120. */
+            answers: components["schemas"]["AnswerTime"][];
+            /**
+             * Format: date
+             * @description The present day of practice; one begins at 04:00.
+             */
+            day: string;
+            /** @description Days of the last 53 weeks on which something was done, oldest first. */
+            days: components["schemas"]["PractisedDay"][];
+            easies: components["schemas"]["Easies"];
+            /** @description Levels of each question that was answered, the one answered last first. */
+            levels: components["schemas"]["QuestionLevels"][];
+            /** @description What an interviewer would write. */
+            notes: components["schemas"]["Note"][];
+            /** @description Solved tasks, oldest first; the newest 120. */
+            tasks: components["schemas"]["TaskTime"][];
+            /** @description IANA zone of the days. */
+            zone: string;
         };
         /** @description One layer of protection. */
         ProtectionLayer: {
@@ -1390,6 +1443,11 @@ export interface components {
             /** @description A change of the task for the middle of an interview. */
             twist_html?: string | null;
         };
+        /** @description Levels of a question over time. */
+        QuestionLevels: components["schemas"]["SittingRef"] & {
+            /** @description Oldest first; the newest twelve. */
+            levels: components["schemas"]["HeardLevel"][];
+        };
         /** @description A page of questions. */
         QuestionList: {
             facets: components["schemas"]["Facets"];
@@ -1403,6 +1461,11 @@ export interface components {
         };
         /** @description A question in a list. */
         QuestionSummary: {
+            /**
+             * Format: int32
+             * @description Of one's last answer that was listened to, 1 to 5; null for tasks, and until then.
+             */
+            answer_level?: number | null;
             /**
              * Format: int32
              * @description One's own attempts at it, at any version.
@@ -1655,27 +1718,12 @@ export interface components {
             /** @description The whole text. */
             text: string;
         };
-        /** @description A change of one file. */
-        SaveFile: {
-            /** @description The version it was made from; null for a file that was not there. */
-            base?: string | null;
-            /** @description Its path inside the question. */
-            path: string;
-            /** @description The new text; null removes the file. */
-            text?: string | null;
-        };
-        /** @description Changes of a question's files. */
-        SaveQuestion: {
-            /** @description Name of the bank. */
-            bank: string;
-            /** @description The files that change; others stay. */
-            changes: components["schemas"]["SaveFile"][];
-            /** @description Whether it is a new question; then nothing may be at its place. */
-            create: boolean;
-            /** @description Its file or folder inside the bank. */
-            path: string;
-            /** @description Whether it is a single file. */
-            single: boolean;
+        /** @description What is chosen; what is left out stays as it is. */
+        SaveProfile: {
+            aim?: components["schemas"]["ChosenAim"] | null;
+            baseline?: components["schemas"]["BaselineState"] | null;
+            /** @description IANA zone, such as `Europe/Berlin`. */
+            zone?: string | null;
         };
         /** @description An answer. */
         SayAnswer: {
@@ -1761,6 +1809,66 @@ export interface components {
             expires_at: string;
             /** @description The address to open, once. */
             url: string;
+        };
+        /** @description A row of the list of attempts. */
+        Sitting: {
+            /**
+             * Format: int32
+             * @description How many answers were given, follow-ups' too.
+             */
+            answers: number;
+            /**
+             * Format: uuid
+             * @description The attempt.
+             */
+            id: string;
+            kind?: components["schemas"]["Kind"] | null;
+            last_verdict?: components["schemas"]["Verdict"] | null;
+            /**
+             * Format: int32
+             * @description Of the last answer to the question that was listened to, 1 to 5.
+             */
+            level?: number | null;
+            /** @description What it showed at first. */
+            opening: components["schemas"]["Opening"];
+            /**
+             * Format: int32
+             * @description How many predictions were made.
+             */
+            predictions: number;
+            /** @description Id of its question. */
+            question: string;
+            /** @description The question's title in the version that was attempted. */
+            question_title: string;
+            /**
+             * Format: date-time
+             * @description When a program was first accepted.
+             */
+            solved_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was started.
+             */
+            started_at: string;
+            /** @description How far this attempt has come; `new` when nothing was handed in or said. */
+            state: components["schemas"]["State"];
+            /**
+             * Format: int32
+             * @description How many programs were handed in.
+             */
+            submissions: number;
+        };
+        /** @description An attempt that something rests on. */
+        SittingRef: {
+            /**
+             * Format: uuid
+             * @description The attempt.
+             */
+            attempt: string;
+            /** @description Id of its question. */
+            question: string;
+            /** @description The question's title. */
+            question_title: string;
         };
         /** @description A solution with its complexity. */
         Solution: {
@@ -1894,6 +2002,77 @@ export interface components {
              */
             weight: number;
         };
+        /** @description How long a task took. */
+        TaskTime: {
+            /**
+             * Format: date-time
+             * @description When it was solved.
+             */
+            at: string;
+            /** Format: uuid */
+            attempt: string;
+            /**
+             * Format: int32
+             * @description What the question gives.
+             */
+            budget_seconds: number;
+            difficulty: components["schemas"]["Difficulty"];
+            question: string;
+            question_title: string;
+            /**
+             * Format: int64
+             * @description From the start of the attempt to the first accepted program.
+             */
+            seconds: number;
+        };
+        /** @description What to do now, and why. */
+        Today: {
+            baseline?: components["schemas"]["BaselineSoFar"] | null;
+            /**
+             * Format: date
+             * @description The present day of practice; one begins at 04:00.
+             */
+            day: string;
+            /** @description Days of the last two weeks on which something was done, oldest first. */
+            days: components["schemas"]["PractisedDay"][];
+            /**
+             * Format: int32
+             * @description Days until then.
+             */
+            days_left?: number | null;
+            door?: components["schemas"]["Door"] | null;
+            /**
+             * Format: date
+             * @description The day of the interview, while it lies ahead.
+             */
+            interview_at?: string | null;
+            /** @description What an interviewer would write. */
+            notes: components["schemas"]["Note"][];
+            /** @description What to do, in order. It stays the same all day. */
+            picks: components["schemas"]["Pick"][];
+            /** @description Whether anything was ever practised. */
+            practised: boolean;
+            /** @description What was left before its end and is not among the picks, newest first. */
+            under_way: components["schemas"]["UnderWay"][];
+            /** @description IANA zone of the days. */
+            zone: string;
+        };
+        /** @description An attempt that was left before its end. */
+        UnderWay: {
+            /** Format: uuid */
+            attempt: string;
+            /** @description Of `failed`: the category, if it is known. */
+            category?: string | null;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Format: date-time
+             * @description When something last happened.
+             */
+            last_at: string;
+            left: components["schemas"]["LeftAt"];
+            question: string;
+            title: string;
+        };
         /**
          * @description How a run, a case or a submission ended.
          * @enum {string}
@@ -1906,6 +2085,11 @@ export interface components {
             /** @description The condition. */
             when: components["schemas"]["Condition"];
         };
+        /**
+         * @description Why a question is to be done.
+         * @enum {string}
+         */
+        Why: "stuck" | "failed" | "weak" | "new" | "rusty";
     };
     responses: never;
     parameters: never;
@@ -2012,6 +2196,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Attempt"];
                 };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Attempt */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem; match on its `code` */
             default: {
@@ -2471,9 +2685,18 @@ export interface operations {
             };
         };
     };
-    list_banks: {
+    list_history: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Id of a question; all unless given. */
+                question?: string;
+                /** @description A kind; all unless given. */
+                kind?: "knowledge" | "coding" | "debugging" | "behavioural" | "design";
+                /** @description How far the attempt has come; any unless given. */
+                state?: "new" | "in_part" | "done";
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2485,7 +2708,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EditorBanks"];
+                    "application/json": components["schemas"]["HistoryList"];
                 };
             };
             /** @description A problem; match on its `code` */
@@ -2499,7 +2722,7 @@ export interface operations {
             };
         };
     };
-    check: {
+    erase_practice: {
         parameters: {
             query?: never;
             header?: never;
@@ -2508,18 +2731,16 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EditorDraft"];
+                "application/json": components["schemas"]["ErasePractice"];
             };
         };
         responses: {
-            /** @description What was found */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CheckReport"];
-                    "text/event-stream": components["schemas"]["CheckStep"];
+                    "application/json": components["schemas"]["Erased"];
                 };
             };
             /** @description A problem; match on its `code` */
@@ -2533,7 +2754,64 @@ export interface operations {
             };
         };
     };
-    show_difference: {
+    export_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As a file to keep */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeExport"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_profile: {
         parameters: {
             query?: never;
             header?: never;
@@ -2542,7 +2820,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EditorDraft"];
+                "application/json": components["schemas"]["SaveProfile"];
             };
         };
         responses: {
@@ -2551,7 +2829,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EditorDifference"];
+                    "application/json": components["schemas"]["Profile"];
                 };
             };
             /** @description A problem; match on its `code` */
@@ -2565,135 +2843,7 @@ export interface operations {
             };
         };
     };
-    preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EditorDraft"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EditorPreview"];
-                };
-            };
-            /** @description A problem; match on its `code` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    save_question: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveQuestion"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EditorQuestion"];
-                };
-            };
-            /** @description A problem; match on its `code` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_files: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id, code, or path in its bank */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EditorQuestion"];
-                };
-            };
-            /** @description A problem; match on its `code` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_template: {
-        parameters: {
-            query: {
-                /** @description Kind of question. */
-                kind: "knowledge" | "coding" | "debugging" | "behavioural" | "design";
-                /** @description Its id, such as `my-task`; kept for ever. */
-                id: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EditorTemplate"];
-                };
-            };
-            /** @description A problem; match on its `code` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_help: {
+    show_progress: {
         parameters: {
             query?: never;
             header?: never;
@@ -2707,69 +2857,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HelpIndex"];
-                };
-            };
-            /** @description A problem; match on its `code` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_help_file: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Name of a file that a document shows or links to */
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-            /** @description A problem; match on its `code` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_help: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Document, such as `start` */
-                page: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HelpPage"];
+                    "application/json": components["schemas"]["ProgressReport"];
                 };
             };
             /** @description A problem; match on its `code` */
@@ -3157,6 +3245,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInLinkCreated"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
                 };
             };
             /** @description A problem; match on its `code` */

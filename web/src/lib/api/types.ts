@@ -65,6 +65,23 @@ export type HelpIndex = Whole<Schemas['HelpIndex']>;
 export type HelpEntry = Whole<Schemas['HelpEntry']>;
 export type HelpSection = Whole<Schemas['HelpSection']>;
 export type HelpPage = Whole<Schemas['HelpPage']>;
+export type Kind = Schemas['Kind'];
+export type HistoryRow = Whole<Schemas['Sitting']>;
+export type HistoryFilter = Omit<NonNullable<operations['list_history']['parameters']['query']>, 'cursor'>;
+export type ProgressReport = Whole<Schemas['ProgressReport']>;
+export type TaskTime = Whole<Schemas['TaskTime']>;
+export type AnswerTime = Whole<Schemas['AnswerTime']>;
+export type QuestionLevels = Whole<Schemas['QuestionLevels']>;
+export type PractisedDay = Whole<Schemas['PractisedDay']>;
+export type Note = Whole<Schemas['Note']>;
+export type Today = Whole<Schemas['Today']>;
+export type Pick = Whole<Schemas['Pick']>;
+export type UnderWay = Whole<Schemas['UnderWay']>;
+export type Profile = Whole<Schemas['Profile']>;
+export type SaveProfile = Schemas['SaveProfile'];
+export type Baseline = Whole<Schemas['Baseline']>;
+export type BaselineStep = Whole<Schemas['BaselineStep']>;
+export type Door = Schemas['Door'];
 
 /** Error codes are matched by these names, never by their text. */
 export type ProblemCode = Schemas['Code'];

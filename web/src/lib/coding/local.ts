@@ -71,6 +71,23 @@ export class LocalStore {
     return this.#ask('notes', 'readwrite', (store) => store.put(note));
   }
 
+  /** Does away with all that is kept of an attempt. */
+  async forget(attempt: string): Promise<void> {
+    const current = await this.#ask<Current[]>('current', 'readonly', (store) => store.getAll());
+    for (const { question } of current.filter((one) => one.attempt === attempt))
+      await this.#ask('current', 'readwrite', (store) => store.delete(question));
+    await this.#ask('notes', 'readwrite', (store) => store.delete(attempt));
+    await this.#ask('drafts', 'readwrite', (store) =>
+      store.delete(IDBKeyRange.bound([attempt], [attempt, []])),
+    );
+  }
+
+  /** Does away with everything. */
+  async forgetAll(): Promise<void> {
+    for (const name of ['drafts', 'current', 'notes'])
+      await this.#ask(name, 'readwrite', (store) => store.clear());
+  }
+
   async #ask<T>(
     name: string,
     mode: IDBTransactionMode,

@@ -25,6 +25,35 @@ export const mebibytes = (kib: number) => {
   return `${mib < 100 ? mib.toFixed(1).replace(/\.0$/, '') : Math.round(mib)} MiB`;
 };
 
+/** A whole sum of minutes: 35 minutes, 2 hours. */
+export function duration(minutes: number): string {
+  const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+  if (minutes < 100) return plural(minutes, 'minute');
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return rest === 0 ? plural(hours, 'hour') : `${plural(hours, 'hour')} ${rest} min`;
+}
+
+const asUtc = (day: string) => new Date(`${day}T12:00:00Z`);
+
+/** A day of the calendar, whatever the zone: Friday 4 December. */
+export const dayInFull = (day: string) =>
+  asUtc(day).toLocaleDateString('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
+
+/** The same in short: 4 Dec 2026. */
+export const dayInShort = (day: string) =>
+  asUtc(day).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+
 const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
 
 /** 14:05 today, else 3 Nov 14:05, with the year when it is another one. */

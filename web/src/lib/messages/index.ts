@@ -10,6 +10,9 @@ export function t<K extends MessageKey>(key: K, ...args: Args<K>): string {
   return typeof message === 'string' ? message : message(args[0]);
 }
 
+/** What a level from 1 to 5 is called. */
+export const levelWord = (level: number): string => t(`entry.score.${level}` as 'entry.score.1');
+
 /** A word of the domain (`wrong_answer`, `in_part`) as people read it. */
 export function word(group: 'verdict' | 'state' | 'kind', value: string): string {
   const key = `${group}.${value}` as MessageKey;

@@ -1,10 +1,12 @@
 import type { QuestionSummary } from '$lib/api';
-import { t } from '$lib/messages';
+import { levelWord, t } from '$lib/messages';
 import { minutes } from '$lib/messages/format';
 
 /** How far a person has come with a question, in a few words. */
 export function standing(question: QuestionSummary): string {
   if (question.state === 'new') return t('questions.new');
+  if (question.answer_level !== null)
+    return t('questions.answered', { word: levelWord(question.answer_level) });
   if (question.state === 'done')
     return question.solved_in_seconds === null
       ? t('questions.solved')

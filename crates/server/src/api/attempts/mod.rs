@@ -1,10 +1,11 @@
 //! Attempts of one's own practice: start, read, say it first, drafts, answers
-//! and what was heard in them, predictions, clarifications.
+//! and what was heard in them, predictions, clarifications; erase.
 //! Somebody else's attempt looks like one that does not exist.
 
 pub(crate) mod answer;
 pub(crate) mod ask_back;
 pub(crate) mod clarify;
+pub(crate) mod erase;
 pub(crate) mod list;
 pub(crate) mod list_drafts;
 pub(crate) mod predict;
