@@ -6,8 +6,10 @@ import svelteConfig from './svelte.config.js';
 
 /** Folders of `src/lib` that know a subject of the product; `src/lib/ui` may import none of them. */
 const subjects = [
+  'answer',
   'api',
   'coding',
+  'drafts',
   'keys',
   'messages',
   'palette',
