@@ -6,11 +6,13 @@ import svelteConfig from './svelte.config.js';
 
 /** Folders of `src/lib` that know a subject of the product; `src/lib/ui` may import none of them. */
 const subjects = [
+  'answer',
   'api',
   'coding',
   'editor',
   'help',
   'history',
+  'drafts',
   'keys',
   'messages',
   'palette',

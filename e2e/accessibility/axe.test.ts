@@ -83,13 +83,35 @@ describe.each(screens)('$name', ({ colorScheme, viewport }) => {
     const { page } = await signedIn(options);
     for (const id of ['gil', 'bug-story', 'url-shortener']) {
       await page.goto(`/questions/${id}`);
-      await page.getByRole('button', { name: 'Show the answer' }).waitFor();
+      await page.getByRole('button', { name: 'Read the answer' }).waitFor();
       await clean(page, id);
-      await page.getByRole('button', { name: 'Show the answer' }).click();
+      await page.getByRole('button', { name: 'Read the answer' }).click();
       await clean(page, `${id}, with its answer`);
     }
     await openTask(page, 'mutable-default');
     await clean(page, 'a program to debug');
+  });
+
+  it('answering', async () => {
+    const { page } = await signedIn(options);
+    for (const id of ['gil', 'bug-story', 'url-shortener']) {
+      await page.goto(`/questions/${id}/answer`);
+      await page.getByRole('button', { name: 'Blank?' }).click();
+      await page.getByRole('textbox').fill('One sentence about it.');
+      await clean(page, `${id}, being answered`);
+      await page.getByRole('button', { name: 'Hand in' }).click();
+      const ticks = page.locator('[data-tick]');
+      await ticks.first().check();
+      await ticks.last().check();
+      await page.locator('[data-ticks="saved"]').waitFor();
+      await clean(page, `${id}, ticked`);
+      await page.getByRole('button', { name: 'Ask me back' }).click();
+      await page.getByText('Asked back, 1 of up to 3').waitFor();
+      await clean(page, `${id}, asked back`);
+      await page.getByRole('button', { name: 'Finish here' }).click();
+      await page.getByRole('button', { name: 'Answer it again' }).waitFor();
+      await clean(page, `${id}, at the end`);
+    }
   });
 
   it('settings and a page that is not there', async () => {

@@ -45,8 +45,8 @@ it('opens a question from the palette', async () => {
   await page.getByRole('option', { name: /interpreter lock/i }).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL('**/questions/gil');
-  await page.getByRole('button', { name: 'Show the answer' }).waitFor();
-  await page.keyboard.press('a');
+  await page.getByRole('button', { name: 'Read the answer' }).waitFor();
+  await page.keyboard.press('r');
   await page.getByRole('heading', { name: 'What should be heard' }).waitFor();
 });
 

@@ -120,17 +120,23 @@ pub(crate) fn check_program(source: &str) -> Answer<()> {
     ))
 }
 
+/// Refuses a text that is more than anybody can say.
+pub(crate) fn check_length(text: &str) -> Answer<()> {
+    if text.len() <= PROGRAM {
+        return Ok(());
+    }
+    Err(Problem::new(
+        Code::TextTooLarge,
+        format!(
+            "The text has {} KiB; at most 1,024 KiB are kept. Shorten it; it stays in this page.",
+            text.len().div_ceil(1 << 10)
+        ),
+    ))
+}
+
 /// Refuses a text that says nothing, or more than anybody can say.
 pub(crate) fn check_said(text: &str) -> Answer<()> {
-    if text.len() > PROGRAM {
-        return Err(Problem::new(
-            Code::TextTooLarge,
-            format!(
-                "The text has {} KiB; at most 1,024 KiB are kept. Shorten it; it stays in this page.",
-                text.len() >> 10
-            ),
-        ));
-    }
+    check_length(text)?;
     if text.trim().is_empty() {
         return Err(Problem::new(
             Code::EmptyAnswer,

@@ -11,10 +11,10 @@ import {
   type Task,
 } from '$lib/api';
 import type { OwnInput } from '$lib/api/judge';
-import { DraftKeeper } from './draft.svelte';
-import { uuid7 } from './ids';
-import { LocalStore, type Note } from './local';
-import { attemptToOpen } from './opening';
+import { DraftKeeper } from '$lib/drafts/draft.svelte';
+import { uuid7 } from '$lib/drafts/ids';
+import { LocalStore, type Note } from '$lib/drafts/local';
+import { attemptToOpen } from '$lib/drafts/opening';
 import { Judging } from './run.svelte';
 
 /** One person at one question: the attempt, its program, what was said first, and what came of it. */
@@ -57,7 +57,7 @@ export class Sitting {
   async open() {
     const onServer = await this.#readAttempts();
     const current = await this.#local.current(this.question.id).catch(() => undefined);
-    const drafts = current ? await this.#local.drafts(current.attempt).catch(() => []) : [];
+    const drafts = current ? await this.#local.drafts(current.attempt, 'program').catch(() => []) : [];
     const unsent = drafts.some((draft) => draft.unsent);
     const id = attemptToOpen(onServer ?? [], current, unsent || onServer === undefined, uuid7());
     if (id !== current?.attempt) await this.#choose(id);
@@ -106,7 +106,13 @@ export class Sitting {
     this.note = await this.#local
       .note(id)
       .catch(() => ({ attempt: id, seconds: 0, skipped: false, hints: 0 }));
-    const keeper = new DraftKeeper(id, this.#local, () => this.#begin(), this.#onadopt);
+    const keeper = new DraftKeeper({
+      attempt: id,
+      step: 'program',
+      local: this.#local,
+      begin: () => this.#begin(),
+      onadopt: this.#onadopt,
+    });
     await keeper.open(onServer === undefined ? undefined : (known?.draft ?? null), this.task.starter);
     this.keeper = keeper;
     if (known) await this.#showLast(known);

@@ -1,4 +1,5 @@
 import { editor } from './editor';
+import { answer } from './answer';
 
 const plural = (n: number, one: string, other: string) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : other}`;
@@ -8,6 +9,7 @@ const count = (n: number) => ['none', 'one', 'two', 'three', 'four', 'five', 'si
 /** Every text of the pages. A text that needs a value is a function of one object. */
 export const en = {
   ...editor,
+  ...answer,
 
   'app.name': 'Askback',
   'app.skip': 'Skip to the content',
@@ -89,7 +91,8 @@ export const en = {
   'keys.hintNext': 'Show the next hint',
   'keys.nextQuestion': 'Next question',
   'keys.nextFailure': 'Next failing case',
-  'keys.reveal': 'Show the answer',
+  'keys.answer': 'Answer it',
+  'keys.reveal': 'Read the answer',
   'keys.resultTab': 'Cases, attempts, solutions',
 
   'theme.title': 'Theme',
@@ -445,8 +448,10 @@ export const en = {
   'entry.budget': ({ time }: { time: string }) => `${time} to answer`,
   'entry.checked': 'Its code',
   'entry.clarify': ({ n }: { n: number }) => `Good to ask first (${n})`,
-  'entry.say': 'Say your answer aloud or write it down, then compare.',
-  'entry.reveal': 'Show the answer',
+  'entry.do': 'Answer it',
+  'entry.say':
+    'Say it first, then compare: what you have tried to recall stays longer than what you have read.',
+  'entry.reveal': 'Read the answer',
   'entry.hide': 'Hide the answer',
   'entry.answer': 'Answer',
   'entry.points': 'What should be heard',
@@ -563,7 +568,7 @@ export const en = {
   'saved.unsaved': 'not saved: this browser keeps nothing and Askback does not answer',
   'saved.other': 'Also open in another tab; both show the same text.',
 
-  'conflict.title': 'Two versions of this program',
+  'conflict.title': ({ of }: { of: string }) => `Two versions of this ${of}`,
   'conflict.text': 'It was changed in another place at the same time. Choose one; the other is kept too.',
   'conflict.mine': 'In this tab',
   'conflict.theirs': ({ when }: { when: string }) => `Saved elsewhere, ${when}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clock, mebibytes, milliseconds, minutes, when } from './format';
+import { inSeconds, clock, mebibytes, milliseconds, minutes, when } from './format';
 
 describe('figures', () => {
   it('writes minutes', () => {
@@ -23,4 +23,8 @@ describe('when', () => {
   it('leaves the day out today', () => expect(when('2026-03-04T09:05:00', now)).toBe('09:05'));
   it('names the day before', () => expect(when('2026-03-03T09:05:00', now)).toBe('3 Mar 09:05'));
   it('names another year', () => expect(when('2025-03-03T09:05:00', now)).toBe('3 Mar 2025 09:05'));
+});
+
+it('tells the time of an answer in seconds, of a long one in minutes', () => {
+  expect([60, 90, 135, 2100].map(inSeconds)).toEqual(['60 s', '90 s', '135 s', '35 min']);
 });

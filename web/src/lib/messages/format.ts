@@ -6,6 +6,9 @@ export function minutes(seconds: number): string {
   return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
 }
 
+/** The time of an answer: counted in seconds as long as people do. */
+export const inSeconds = (seconds: number) => (seconds < 180 ? `${Math.round(seconds)} s` : minutes(seconds));
+
 /** A clock: 12:41, or 1:02:05 from an hour on. */
 export function clock(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));

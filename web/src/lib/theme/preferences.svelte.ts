@@ -1,3 +1,5 @@
+import { stretchOf, type Stretch } from '$lib/answer/stopwatch';
+
 /** What this browser remembers about looks and keys. Nothing here is needed by the server. */
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -25,6 +27,7 @@ class Preferences {
   #theme = $state<Theme>(themes.find((theme) => theme === read('theme')) ?? 'auto');
   #singleKeys = $state(read('single-keys') !== 'off');
   #clock = $state(read('clock') !== 'off');
+  #stretch = $state<Stretch>(stretchOf(read('stretch')));
   #editorSize = $state<EditorSize>(sizes.find((size) => `${size}` === read('editor-size')) ?? 14);
 
   readonly themes = themes;
@@ -54,6 +57,15 @@ class Preferences {
   set clock(on: boolean) {
     this.#clock = on;
     write('clock', on ? 'on' : 'off');
+  }
+
+  /** How far the limits of an answer are stretched; nobody else sees it. */
+  get stretch() {
+    return this.#stretch;
+  }
+  set stretch(stretch: Stretch) {
+    this.#stretch = stretch;
+    write('stretch', stretch);
   }
 
   get editorSize() {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     auth::Caller,
     http::{
-        body::{Json, WITH_PROGRAM, check_program},
+        body::{Json, WITH_PROGRAM, check_length, check_program},
         params::Path,
     },
     permission::Permission,
@@ -62,8 +62,8 @@ pub(crate) async fn save_draft(
     Path(attempt): Path<Uuid>,
     Json(body): Json<SaveDraft, WITH_PROGRAM>,
 ) -> Answer<Reply<DraftSavedReply>> {
-    check_program(&body.text)?;
     check_step(&body.step)?;
+    if body.step == PROGRAM { check_program(&body.text) } else { check_length(&body.text) }?;
     let draft = NewDraft {
         id: DraftId(body.id),
         attempt: AttemptId(attempt),

@@ -1,8 +1,9 @@
 /**
- * What this browser keeps of a person's work, in IndexedDB: programs that the server does not have yet,
- * the attempt each question was left at, and small notes. It never decides which version is right.
+ * What this browser keeps of a person's work, in IndexedDB: texts that the server does not have yet,
+ * the attempt each question was left at, clocks, and small notes. It never decides which version is right.
  */
 export interface LocalDraft {
+  /** The attempt, and the step of it; see `place`. */
   attempt: string;
   /** The tab that wrote it. */
   tab: string;
@@ -29,7 +30,21 @@ export interface Note {
   skipped: boolean;
   /** Hints that were opened. */
   hints: number;
+  /** The exact statement was asked for. */
+  statement?: boolean;
 }
+
+/** How long somebody has taken over a step, and whether its clock ran when it was last looked at. */
+export interface KeptClock {
+  spent: number;
+  running: boolean;
+}
+
+/**
+ * Where the text of a step lies. The program's lies under its attempt alone: a key of another shape would need
+ * a new version of the database, which every open tab of the old one would hold up.
+ */
+const place = (attempt: string, step: string) => (step === 'program' ? attempt : `${attempt} ${step}`);
 
 export class LocalStore {
   #db: Promise<IDBDatabase>;
@@ -40,18 +55,18 @@ export class LocalStore {
     this.#db.catch(() => {});
   }
 
-  drafts(attempt: string): Promise<LocalDraft[]> {
-    return this.#ask('drafts', 'readonly', (store) =>
-      store.getAll(IDBKeyRange.bound([attempt], [attempt, []])),
-    );
+  drafts(attempt: string, step: string): Promise<LocalDraft[]> {
+    const key = place(attempt, step);
+    return this.#ask('drafts', 'readonly', (store) => store.getAll(IDBKeyRange.bound([key], [key, []])));
   }
 
-  putDraft(draft: LocalDraft): Promise<unknown> {
-    return this.#ask('drafts', 'readwrite', (store) => store.put(draft));
+  putDraft(draft: LocalDraft, step: string): Promise<unknown> {
+    const kept = { ...draft, attempt: place(draft.attempt, step) };
+    return this.#ask('drafts', 'readwrite', (store) => store.put(kept));
   }
 
-  dropDraft(attempt: string, tab: string): Promise<unknown> {
-    return this.#ask('drafts', 'readwrite', (store) => store.delete([attempt, tab]));
+  dropDraft(attempt: string, step: string, tab: string): Promise<unknown> {
+    return this.#ask('drafts', 'readwrite', (store) => store.delete([place(attempt, step), tab]));
   }
 
   current(question: string): Promise<Current | undefined> {
@@ -71,12 +86,25 @@ export class LocalStore {
     return this.#ask('notes', 'readwrite', (store) => store.put(note));
   }
 
+  async clock(attempt: string, step: string): Promise<KeptClock> {
+    const key = `${attempt} clock ${step}`;
+    const found = await this.#ask<KeptClock | undefined>('notes', 'readonly', (store) => store.get(key));
+    return { spent: found?.spent ?? 0, running: found?.running ?? false };
+  }
+
+  putClock(attempt: string, step: string, clock: KeptClock): Promise<unknown> {
+    const kept = { ...clock, attempt: `${attempt} clock ${step}` };
+    return this.#ask('notes', 'readwrite', (store) => store.put(kept));
+  }
+
   /** Does away with all that is kept of an attempt. */
   async forget(attempt: string): Promise<void> {
     const current = await this.#ask<Current[]>('current', 'readonly', (store) => store.getAll());
     for (const { question } of current.filter((one) => one.attempt === attempt))
       await this.#ask('current', 'readwrite', (store) => store.delete(question));
     await this.#ask('notes', 'readwrite', (store) => store.delete(attempt));
+    const clocks = IDBKeyRange.bound(`${attempt} clock `, `${attempt} clock \uffff`);
+    await this.#ask('notes', 'readwrite', (store) => store.delete(clocks));
     await this.#ask('drafts', 'readwrite', (store) =>
       store.delete(IDBKeyRange.bound([attempt], [attempt, []])),
     );

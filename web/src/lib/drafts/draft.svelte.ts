@@ -9,15 +9,28 @@ export type SavedState = 'nothing' | 'saved' | 'saving' | 'device' | 'unsaved' |
 interface Message {
   tab: string;
   attempt: string;
+  step: string;
   revision: number;
   text: string;
+}
+
+/** Whose text it is, and where it goes. */
+export interface Kept {
+  attempt: string;
+  /** As the server calls it: `program`, `prediction`, `answer` or `follow-up:ID`. */
+  step: string;
+  local: LocalStore;
+  /** Makes sure that the server knows the attempt. */
+  begin: () => Promise<unknown>;
+  /** Told when another tab or a choice has changed the text. */
+  onadopt?: (text: string) => void;
 }
 
 const localDelay = 120;
 const sendDelay = 700;
 const longestRetry = 20_000;
 
-/** Keeps one program safe: first in this browser, then on the server, and in step with other tabs. */
+/** Keeps one text safe, a program or an answer: first in this browser, then on the server, and in step with other tabs. */
 export class DraftKeeper {
   status = $state<SavedState>('nothing');
   conflict = $state.raw<Draft | null>(null);
@@ -34,21 +47,14 @@ export class DraftKeeper {
   #channel: BroadcastChannel | null = null;
   #ended = false;
 
+  readonly step: string;
   #attempt: string;
   #local: LocalStore;
   #begin: () => Promise<unknown>;
   #onadopt: (text: string) => void;
 
-  /**
-   * `begin` makes sure that the server knows the attempt; `onadopt` is told when another tab or a choice has
-   * changed the program.
-   */
-  constructor(
-    attempt: string,
-    local: LocalStore,
-    begin: () => Promise<unknown>,
-    onadopt: (text: string) => void,
-  ) {
+  constructor({ attempt, step, local, begin, onadopt = () => {} }: Kept) {
+    this.step = step;
     this.#attempt = attempt;
     this.#local = local;
     this.#begin = begin;
@@ -62,7 +68,7 @@ export class DraftKeeper {
   /** `server` is undefined when it did not answer. */
   async open(server: Draft | null | undefined, starter: string) {
     const tab = thisTab();
-    const all = await this.#local.drafts(this.#attempt).catch(() => []);
+    const all = await this.#local.drafts(this.#attempt, this.step).catch(() => []);
     const alive = await Promise.all(all.map((draft) => tab.alive(draft.tab)));
     const ended = all.filter((_, index) => !alive[index]);
     const opening = openDraft(server, ended, starter);
@@ -74,7 +80,7 @@ export class DraftKeeper {
     for (const other of opening.others) await this.#handOver(other.text, other.base);
     for (const draft of ended)
       if (!opening.others.includes(draft))
-        await this.#local.dropDraft(this.#attempt, draft.tab).catch(() => {});
+        await this.#local.dropDraft(this.#attempt, this.step, draft.tab).catch(() => {});
     if (opening.conflict) this.#meet(opening.conflict);
     else if (opening.unsent) this.#plan(0);
   }
@@ -127,14 +133,15 @@ export class DraftKeeper {
 
   async #keep() {
     try {
-      await this.#local.putDraft({
+      const { text } = this;
+      const kept = {
         attempt: this.#attempt,
         tab: thisTab().id,
-        text: this.text,
+        text,
         base: this.#base,
         unsent: this.#unsent,
-        at: Date.now(),
-      });
+      };
+      await this.#local.putDraft({ ...kept, at: Date.now() }, this.step);
       this.#localFailed = false;
     } catch {
       this.#localFailed = true;
@@ -144,7 +151,7 @@ export class DraftKeeper {
   /** What the server has need not lie in the browser too. */
   async #forget() {
     clearTimeout(this.#localTimer);
-    await this.#local.dropDraft(this.#attempt, thisTab().id).catch(() => {});
+    await this.#local.dropDraft(this.#attempt, this.step, thisTab().id).catch(() => {});
   }
 
   #plan(delay: number) {
@@ -167,7 +174,7 @@ export class DraftKeeper {
     const text = this.text;
     try {
       await this.#begin();
-      const body = { id: uuid7(), base_revision: this.#base, text };
+      const body = { id: uuid7(), step: this.step, base_revision: this.#base, text };
       const saved = await saveDraft(this.#attempt, body, leaving && text.length < 50_000);
       this.#base = saved.revision;
       this.#retry = 1000;
@@ -213,21 +220,25 @@ export class DraftKeeper {
   async #handOver(text: string, base: number) {
     try {
       await this.#begin();
-      await saveDraft(this.#attempt, { id: uuid7(), base_revision: base, text });
+      await saveDraft(this.#attempt, { id: uuid7(), step: this.step, base_revision: base, text });
     } catch (error) {
       if (asProblem(error).code !== 'draft_conflict') return;
     }
-    const all = await this.#local.drafts(this.#attempt).catch(() => []);
+    const all = await this.#local.drafts(this.#attempt, this.step).catch(() => []);
     for (const draft of all)
-      if (draft.text === text) await this.#local.dropDraft(this.#attempt, draft.tab).catch(() => {});
+      if (draft.text === text)
+        await this.#local.dropDraft(this.#attempt, this.step, draft.tab).catch(() => {});
   }
 
   #say(text: string) {
-    this.#channel?.postMessage({ tab: thisTab().id, attempt: this.#attempt, revision: this.#base, text });
+    const { step } = this;
+    const message = { tab: thisTab().id, attempt: this.#attempt, step, revision: this.#base, text };
+    this.#channel?.postMessage(message satisfies Message);
   }
 
   #heard(message: Message) {
-    if (message.attempt !== this.#attempt || message.revision <= this.#base || this.#unsent) return;
+    if (message.attempt !== this.#attempt || message.step !== this.step) return;
+    if (message.revision <= this.#base || this.#unsent) return;
     this.#base = message.revision;
     this.text = message.text;
     this.status = 'saved';
