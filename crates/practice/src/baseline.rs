@@ -101,8 +101,8 @@ fn step<'c>(card: &'c Card, sittings: &[Sitting], since: Timestamp) -> Step<'c> 
     let of = || sittings.iter().filter(|it| it.question == card.id && it.last_at() >= since);
     let outcome = match part {
         Part::Answer => {
-            let said = of().flat_map(Sitting::answers).filter(|it| it.at >= since);
-            said.last().map(|it| Outcome::Said(it.level))
+            let mut said = of().flat_map(Sitting::answers).filter(|it| it.at >= since);
+            said.next_back().map(|it| Outcome::Said(it.level))
         }
         // The first one is the one that was not known yet.
         Part::Prediction => {
@@ -114,7 +114,7 @@ fn step<'c>(card: &'c Card, sittings: &[Sitting], since: Timestamp) -> Step<'c> 
             judged.map(|(_, verdict)| verdict.is_success()).max().map(Outcome::HandedIn)
         }
     };
-    Step { card, part, outcome, attempt: of().last().map(|it| it.attempt) }
+    Step { card, part, outcome, attempt: of().next_back().map(|it| it.attempt) }
 }
 
 /// Where to begin: the weakest first, none where all was solid.

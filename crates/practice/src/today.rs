@@ -241,7 +241,7 @@ fn pick<'c>(card: &'c Card, reason: Reason, sittings: &[Sitting], since: Timesta
         }
         it.answers().any(|it| it.at >= since && it.heard)
     };
-    Pick { card, reason, done: of().any(done), attempt: of().last().map(|it| it.attempt) }
+    Pick { card, reason, done: of().any(done), attempt: of().next_back().map(|it| it.attempt) }
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ pub(crate) async fn keep_aim(state: &AppState, owner: PersonId, aim: &Aim) -> An
 /// The baseline with what has come of it, if one was begun or skipped.
 pub(crate) async fn baseline(state: &AppState, owner: PersonId, past: &Past) -> Answer<Option<Baseline>> {
     let kept: Option<KeptBaseline> = read(state, owner, BASELINE).await?;
-    Ok(kept.map(|kept| told(kept, past)))
+    Ok(kept.map(|kept| told(&kept, past)))
 }
 
 /// Begins a baseline, or goes on with the one that runs; ends or skips it.
@@ -126,7 +126,7 @@ pub(crate) async fn set_baseline(
     keep(state, owner, BASELINE, &next).await
 }
 
-fn told(kept: KeptBaseline, past: &Past) -> Baseline {
+fn told(kept: &KeptBaseline, past: &Past) -> Baseline {
     let steps = askback_practice::steps(&past.cards, &kept.questions, &past.sittings, kept.started_at);
     let all_done = !steps.is_empty() && steps.iter().all(|it| it.outcome.is_some());
     let state = match kept.state {

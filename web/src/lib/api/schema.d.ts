@@ -255,6 +255,183 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/editor/banks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where questions come from, and which of them can be written. */
+        get: operations["list_banks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editor/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs every block, solution and wrong solution of a draft on every Python found here. Nothing is stored. With
+         *     `Accept: text/event-stream` an event `step` per step and a last `result` with a CheckReport.
+         */
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editor/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What saving a draft would change, against what lies in its bank now, as a patch that `git apply` takes. */
+        post: operations["show_difference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editor/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a draft, by file and line, and how pages would show it. Nothing runs and nothing is stored. */
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editor/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Writes the files that change, each whole or not at all, and puts the question in use. The same again changes nothing.
+         *     When a file holds something else than what the change was made from, nothing is written, and `bank_conflict` has as
+         *     `current` what each such file holds now.
+         */
+        put: operations["save_question"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editor/questions/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every file of a question as it lies in its bank, also of one with faults. */
+        get: operations["show_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editor/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of a new question. Nothing is written. */
+        get: operations["show_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents, in the order to read them. */
+        get: operations["list_help"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a document. */
+        get: operations["show_help_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document. */
+        get: operations["show_help"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/history": {
         parameters: {
             query?: never;
@@ -785,6 +962,47 @@ export interface components {
              */
             weight: number;
         };
+        /** @description What a check found wrong. */
+        CheckFault: {
+            /** @description The file, inside the question. */
+            file: string;
+            /**
+             * Format: int32
+             * @description Line, from 1.
+             */
+            line?: number | null;
+            /** @description What is wrong and what was expected. */
+            message: string;
+        };
+        /** @description What a check found. */
+        CheckReport: {
+            /** @description For people, such as "ran on 3.9-3.13". */
+            label: string;
+            /** @description What a finished question has and this one has not. */
+            missing: components["schemas"]["CheckFault"][];
+            /** @description Whether at least one version ran and none failed. */
+            passed: boolean;
+            /** @description Each version in the question's range, oldest first. */
+            versions: components["schemas"]["CheckedPython"][];
+        };
+        /**
+         * @description How a check of one version went.
+         * @enum {string}
+         */
+        CheckState: "passed" | "failed" | "not_run";
+        /** @description A step of a check. */
+        CheckStep: {
+            /** @description Steps done so far. */
+            done: number;
+            /** @description Whether it went as it should. */
+            passed: boolean;
+            /** @description The version of Python it was about. */
+            python: string;
+            /** @description What was tried: a file, or a file and line. */
+            subject: string;
+            /** @description All steps. */
+            total: number;
+        };
         /** @description The result of the bank's check of one question version. */
         Checked: {
             /** @description For people, such as "ran on 3.9-3.13". */
@@ -793,6 +1011,17 @@ export interface components {
             ok: boolean;
             /** @description Versions of Python it ran on, oldest first. */
             versions: string[];
+        };
+        /** @description A question on one version of Python. */
+        CheckedPython: {
+            /** @description What is wrong. */
+            faults: components["schemas"]["CheckFault"][];
+            /** @description The minor version. */
+            python: string;
+            /** @description Why it did not run. */
+            reason?: string | null;
+            /** @description How it went. */
+            state: components["schemas"]["CheckState"];
         };
         /** @description What one practises for. */
         ChosenAim: {
@@ -825,7 +1054,7 @@ export interface components {
          * @description What went wrong, for programs.
          * @enum {string}
          */
-        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "unknown_zone" | "wrong_date" | "not_confirmed" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
+        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_help_page" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "unknown_bank" | "bank_read_only" | "bank_conflict" | "bank_file_refused" | "question_exists" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "unknown_zone" | "wrong_date" | "not_confirmed" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
         /**
          * @description The condition of a follow-up.
          * @enum {string}
@@ -855,6 +1084,13 @@ export interface components {
             saved_at: string;
             /** @description The text. */
             text: string;
+        };
+        /** @description A file as an editor holds it. */
+        DraftFile: {
+            /** @description Its path inside the question. */
+            path: string;
+            /** @description Its text; null for a file that stays as it is in the bank. */
+            text?: string | null;
         };
         /** @description Every kept text. */
         DraftList: {
@@ -886,6 +1122,116 @@ export interface components {
             seconds: number;
             /** @description The best time of each that was solved, fastest first. */
             tasks: components["schemas"]["TaskTime"][];
+        };
+        /** @description Where questions come from. */
+        EditorBank: {
+            /** @description The folder; null for what is inside the program. */
+            folder?: string | null;
+            /** @description Its name: `shipped`, or the folder. */
+            name: string;
+            /** @description How many questions in use come from it. */
+            questions: number;
+            /** @description Why it cannot be written, with the remedy; null when it can. */
+            read_only?: string | null;
+        };
+        /** @description Where questions come from. */
+        EditorBanks: {
+            /** @description Later ones lie over earlier ones. */
+            items: components["schemas"]["EditorBank"][];
+            /** @description Topics that questions may name; empty when any may be named. */
+            topics: string[];
+        };
+        /** @description How a draft differs from what is in its bank. */
+        EditorDifference: {
+            /** @description The command that applies it, in the folder that the bank's folder is shown by. */
+            apply: string;
+            /** @description Files that differ. */
+            files: components["schemas"]["FileDifference"][];
+            /** @description All of it in the form that `git apply` takes; empty when nothing differs. */
+            patch: string;
+            /** @description A name for the patch as a file. */
+            patch_name: string;
+        };
+        /** @description A question as an editor holds it. Nothing of it is stored. */
+        EditorDraft: {
+            /** @description Name of the bank it is meant for. */
+            bank: string;
+            /** @description Every file it is to have; what is in the bank and not here is to be removed. */
+            files: components["schemas"]["DraftFile"][];
+            /** @description Its file or folder inside the bank. */
+            path: string;
+            /** @description Whether it is a single file. */
+            single: boolean;
+        };
+        /** @description Something wrong in a file of a question. */
+        EditorFault: {
+            /**
+             * Format: int32
+             * @description Column, from 1, in characters.
+             */
+            column?: number | null;
+            /** @description The file, inside the question. */
+            file: string;
+            /**
+             * Format: int32
+             * @description Line, from 1.
+             */
+            line?: number | null;
+            /** @description What is wrong and what was expected. */
+            message: string;
+            /** @description How bad it is. */
+            severity: components["schemas"]["EditorSeverity"];
+        };
+        /** @description A file of a question as it lies in its bank. */
+        EditorFile: {
+            /** @description Why it is not to be edited. */
+            locked?: string | null;
+            /** @description Its path inside the question. */
+            path: string;
+            /** @description Its text with LF line ends; null when it is not to be edited, or gone. */
+            text?: string | null;
+            /** @description What a save builds on; null when the file is gone. */
+            version?: string | null;
+        };
+        /** @description What reading a draft gave. */
+        EditorPreview: {
+            /** @description The bank whose question of that id it lies over. */
+            covers?: string | null;
+            /** @description What is wrong, by file and line. */
+            faults: components["schemas"]["EditorFault"][];
+            /** @description The hints, in order. */
+            hints_html: string[];
+            /** @description The id, as far as it could be read. */
+            id?: string | null;
+            question?: components["schemas"]["QuestionDetail"] | null;
+        };
+        /** @description The files of a question as they lie in its bank. */
+        EditorQuestion: {
+            /** @description Name of its bank. */
+            bank: string;
+            /** @description Every file. */
+            files: components["schemas"]["EditorFile"][];
+            /** @description Its file or folder inside the bank. */
+            path: string;
+            /** @description Why it cannot be written, with the remedy; null when it can. */
+            read_only?: string | null;
+            /** @description The whole path for people. */
+            shown_path: string;
+            /** @description Whether it is a single file; that is called `question.md` here all the same. */
+            single: boolean;
+        };
+        /**
+         * @description How bad a fault is.
+         * @enum {string}
+         */
+        EditorSeverity: "error" | "advice";
+        /** @description The files of a new question: a valid draft to be filled. */
+        EditorTemplate: {
+            files: components["schemas"]["DraftFile"][];
+            /** @description A place for it inside a bank. */
+            path: string;
+            /** @description Whether it is a single file. */
+            single: boolean;
         };
         /** @description That it is meant. */
         ErasePractice: {
@@ -1023,10 +1369,24 @@ export interface components {
             /** @description Name of the bank: `shipped`, or the folder. */
             source: string;
         };
+        /**
+         * @description What happens to a file.
+         * @enum {string}
+         */
+        FileChange: "added" | "changed" | "removed";
         /** @description Content of a file: text, or bytes in base64. */
         FileContent: string | {
             /** @description Standard alphabet, padded. */
             base64: string;
+        };
+        /** @description How a file differs. */
+        FileDifference: {
+            /** @description What happens to it. */
+            change: components["schemas"]["FileChange"];
+            /** @description The difference in unified form, with its head. */
+            diff: string;
+            /** @description The file, inside the question. */
+            path: string;
         };
         /** @description A remark on style. */
         Finding: {
@@ -1066,6 +1426,37 @@ export interface components {
              * @description 1 to 5.
              */
             level: number;
+        };
+        /** @description A document in the index. */
+        HelpEntry: {
+            id: string;
+            sections: components["schemas"]["HelpSection"][];
+            title: string;
+        };
+        /** @description The documents that come with this Askback. */
+        HelpIndex: {
+            html: string;
+            pages: components["schemas"]["HelpEntry"][];
+            title: string;
+        };
+        /** @description A document; its headings carry the anchors that the index names. */
+        HelpPage: {
+            html: string;
+            id: string;
+            title: string;
+        };
+        /** @description A heading and what stands under it. */
+        HelpSection: {
+            /** @description What follows the # in its address. */
+            anchor: string;
+            /**
+             * Format: int32
+             * @description 1 for the title of the document, then 2 and deeper.
+             */
+            level: number;
+            /** @description The words up to the next heading, without markup. */
+            text: string;
+            title: string;
         };
         /** @description A hint. */
         Hint: {
@@ -1718,12 +2109,34 @@ export interface components {
             /** @description The whole text. */
             text: string;
         };
+        /** @description A change of one file. */
+        SaveFile: {
+            /** @description The version it was made from; null for a file that was not there. */
+            base?: string | null;
+            /** @description Its path inside the question. */
+            path: string;
+            /** @description The new text; null removes the file. */
+            text?: string | null;
+        };
         /** @description What is chosen; what is left out stays as it is. */
         SaveProfile: {
             aim?: components["schemas"]["ChosenAim"] | null;
             baseline?: components["schemas"]["BaselineState"] | null;
             /** @description IANA zone, such as `Europe/Berlin`. */
             zone?: string | null;
+        };
+        /** @description Changes of a question's files. */
+        SaveQuestion: {
+            /** @description Name of the bank. */
+            bank: string;
+            /** @description The files that change; others stay. */
+            changes: components["schemas"]["SaveFile"][];
+            /** @description Whether it is a new question; then nothing may be at its place. */
+            create: boolean;
+            /** @description Its file or folder inside the bank. */
+            path: string;
+            /** @description Whether it is a single file. */
+            single: boolean;
         };
         /** @description An answer. */
         SayAnswer: {
@@ -2672,6 +3085,318 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProtectionReport"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_banks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorBanks"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditorDraft"];
+            };
+        };
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
+                    "text/event-stream": components["schemas"]["CheckStep"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_difference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditorDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorDifference"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditorDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorPreview"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorQuestion"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, code, or path in its bank */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorQuestion"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_template: {
+        parameters: {
+            query: {
+                /** @description Kind of question. */
+                kind: "knowledge" | "coding" | "debugging" | "behavioural" | "design";
+                /** @description Its id, such as `my-task`; kept for ever. */
+                id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorTemplate"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_help: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpIndex"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_help_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of a file that a document shows or links to */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_help: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Document, such as `start` */
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpPage"];
                 };
             };
             /** @description A problem; match on its `code` */

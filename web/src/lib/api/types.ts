@@ -65,7 +65,6 @@ export type HelpIndex = Whole<Schemas['HelpIndex']>;
 export type HelpEntry = Whole<Schemas['HelpEntry']>;
 export type HelpSection = Whole<Schemas['HelpSection']>;
 export type HelpPage = Whole<Schemas['HelpPage']>;
-export type Kind = Schemas['Kind'];
 export type HistoryRow = Whole<Schemas['Sitting']>;
 export type HistoryFilter = Omit<NonNullable<operations['list_history']['parameters']['query']>, 'cursor'>;
 export type ProgressReport = Whole<Schemas['ProgressReport']>;

@@ -106,7 +106,7 @@ export class LocalStore {
     const clocks = IDBKeyRange.bound(`${attempt} clock `, `${attempt} clock \uffff`);
     await this.#ask('notes', 'readwrite', (store) => store.delete(clocks));
     await this.#ask('drafts', 'readwrite', (store) =>
-      store.delete(IDBKeyRange.bound([attempt], [attempt, []])),
+      store.delete(IDBKeyRange.bound([attempt], [`${attempt} \uffff`, []])),
     );
   }
 

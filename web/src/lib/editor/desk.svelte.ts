@@ -1,6 +1,6 @@
 import { asProblem, type EditorFile, type EditorQuestion, type EditorTemplate, type Problem } from '$lib/api';
 import { readFiles, saveFiles } from '$lib/api/editor';
-import { thisTab } from '$lib/coding/tabs';
+import { thisTab } from '$lib/drafts/tabs';
 import { QuestionDrafts } from './drafts';
 import {
   changesOf,
