@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import { openTask, signedIn, useBrowser, visit, write } from '../support/browser';
 import { clean } from '../support/clean';
+import { asOwner, eraseEverything, handIn, predict, say } from '../support/practice';
 import { findDuplicates } from '../support/programs';
 
 useBrowser();
@@ -114,11 +115,71 @@ describe.each(screens)('$name', ({ colorScheme, viewport }) => {
     }
   });
 
+  it('the first run and the baseline', async () => {
+    await eraseEverything();
+    const { page } = await signedIn(options);
+    await page.goto('/');
+    await page.getByRole('heading', { name: 'What brings you here?' }).waitFor();
+    await page.getByRole('button', { name: 'Begin: An interview in days' }).click();
+    await page.getByText('Choose the day first.').waitFor();
+    await clean(page, 'doors');
+    await page.getByRole('button', { name: 'Begin the baseline' }).click();
+    await page.getByText('0 of 9 done').waitFor();
+    await clean(page, 'baseline');
+    await page.locator('[data-question]').last().getByRole('link').click();
+    await page.getByRole('navigation', { name: 'Baseline' }).waitFor();
+    await page.locator('.cm-content').waitFor({ state: 'attached' });
+    await clean(page, 'a task of the baseline');
+    await asOwner('PUT', '/profile', { baseline: 'skipped' });
+  });
+
+  it('today, history and progress', async () => {
+    await eraseEverything();
+    const { page } = await signedIn(options);
+    await page.goto('/history');
+    await page.getByRole('heading', { name: 'Nothing practised yet' }).waitFor();
+    await clean(page, 'an empty history');
+    const task = await handIn('find-duplicates', findDuplicates.wrong, `# again\n${findDuplicates.wrong}`);
+    const predicted = await predict('mutable-default', '[]');
+    await say('gil', 3, 95_000);
+    const answered = await say('gil', 3, 99_000);
+    await asOwner('PUT', '/profile', { aim: { door: 'hours' } });
+    await page.goto('/');
+    await page.getByRole('heading', { name: 'What an interviewer would write' }).waitFor();
+    await clean(page, 'today');
+    await page.getByRole('button', { name: 'Change' }).click();
+    await page.getByRole('dialog').waitFor();
+    await clean(page, 'doors in a dialog');
+    await page.keyboard.press('Escape');
+    await page.goto('/history');
+    await page.locator('[data-row]').first().waitFor();
+    await clean(page, 'history');
+    await page.goto('/progress');
+    await page.getByText('As a table').first().click();
+    await clean(page, 'progress');
+    for (const [attempt, heading] of [
+      [task, 'Programs'],
+      [predicted, 'Predictions'],
+      [answered, 'Answers'],
+    ] as const) {
+      await page.goto(`/history/${attempt}`);
+      await page.getByRole('heading', { name: heading }).waitFor();
+      if (attempt === task) await page.getByRole('table').waitFor();
+      await clean(page, heading);
+    }
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').waitFor();
+    await clean(page, 'deleting');
+  });
+
   it('settings and a page that is not there', async () => {
     const { page } = await signedIn(options);
     await page.goto('/settings');
     await page.getByText(/^Rung/).waitFor();
     await clean(page, 'settings');
+    await page.getByRole('button', { name: 'Erase…' }).click();
+    await page.getByRole('dialog').waitFor();
+    await clean(page, 'erasing');
     await page.goto('/nowhere');
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
     await clean(page, 'not found');

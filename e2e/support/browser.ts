@@ -56,11 +56,12 @@ export async function link(data = inject('data')): Promise<string> {
   return url.pathname + url.hash;
 }
 
-/** A page on which the owner is signed in, at the list of questions. */
+/** A page on which the owner is signed in, at the list of questions; the link itself leads to Today. */
 export async function signedIn(options: BrowserContextOptions = {}, data?: string): Promise<Visit> {
   const visited = await visit(options);
   await visited.page.goto(await link(data));
-  await visited.page.waitForURL('**/questions');
+  await visited.page.waitForURL((url) => url.pathname === '/');
+  await visited.page.goto('/questions');
   await visited.page.locator('[data-row]').first().waitFor();
   return visited;
 }

@@ -66,6 +66,17 @@ async fn an_export_has_everything() {
 }
 
 #[tokio::test]
+async fn a_compressed_export_comes_to_its_end() {
+    let server = start().await;
+    let browser = server.browser().await;
+    practise(&browser).await;
+    let response = browser.get("/practice/export").header("accept-encoding", "gzip").send().await.unwrap();
+    assert_eq!(response.headers()["content-encoding"], "gzip");
+    let bytes = response.bytes().await.expect("the stream ends, and is not broken off");
+    assert_eq!(bytes[..2], [0x1f, 0x8b]);
+}
+
+#[tokio::test]
 async fn nothing_makes_an_export_too() {
     let server = start().await;
     let export = json_of(server.token(Method::GET, "/practice/export").send().await.unwrap()).await;

@@ -256,7 +256,7 @@ export const en = {
   'baseline.title': 'Baseline',
   'baseline.offer': 'Not sure where you stand?',
   'baseline.offer.text':
-    'The baseline: six answers, two predictions, one easy task. About ten minutes, and it says where to begin. Leave it and come back whenever you like.',
+    'The baseline: six answers and two predictions in about eight minutes, then one easy task. It says where to begin. Leave it and come back whenever you like.',
   'baseline.begin': 'Begin the baseline',
   'baseline.skip': 'Skip it',
   'baseline.skipped': 'Skipped. It is under Today whenever you want it.',
@@ -379,12 +379,12 @@ export const en = {
   'progress.tasks.none':
     'Each solved task becomes a dot here: minutes from its start to the accepted program.',
   'progress.tasks.alt': ({ n, median }: { n: number; median: string }) =>
-    `${plural(n, 'solved task', 'solved tasks')}, half of them within ${median}`,
+    `${plural(n, 'solved task', 'solved tasks')}, half of them within ${median}. A ring took longer than the task gives.`,
   'progress.answers': 'Time per answer',
   'progress.answers.none':
     'Each answer to a knowledge question becomes a dot here, against 60 and 90 seconds.',
   'progress.answers.alt': ({ n, over }: { n: number; over: number }) =>
-    `${plural(n, 'answer', 'answers')}, ${over} of them over 90 s`,
+    `${plural(n, 'answer', 'answers')}, ${over} of them over 90 s: the rings.`,
   'progress.levels': 'Levels over time',
   'progress.levels.none': 'Levels appear when you have answered and ticked what you said.',
   'progress.levels.of': ({ list }: { list: string }) => `Levels, oldest first: ${list}`,

@@ -12,7 +12,10 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use futures::stream::{self, Stream};
+use futures::{
+    StreamExt,
+    stream::{self, Stream},
+};
 use serde::Serialize;
 
 use crate::{
@@ -68,7 +71,7 @@ enum Next {
 }
 
 fn pieces(begin: Writing) -> impl Stream<Item = Result<Bytes, std::io::Error>> {
-    stream::unfold(Some(begin), |writing| async {
+    let pieces = stream::unfold(Some(begin), |writing| async {
         let mut writing = writing?;
         if matches!(writing.next, Next::End) {
             return None;
@@ -80,7 +83,9 @@ fn pieces(begin: Writing) -> impl Stream<Item = Result<Bytes, std::io::Error>> {
                 Some((Err(std::io::Error::other("the export broke off")), None))
             }
         }
-    })
+    });
+    // Compression asks once more after the end.
+    pieces.fuse()
 }
 
 impl Writing {
