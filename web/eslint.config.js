@@ -8,7 +8,9 @@ import svelteConfig from './svelte.config.js';
 const subjects = [
   'answer',
   'api',
+  'clarify',
   'coding',
+  'debugging',
   'drafts',
   'keys',
   'messages',

@@ -1,4 +1,6 @@
 import { answer } from './answer';
+import { clarify } from './clarify';
+import { debugging } from './debugging';
 
 const plural = (n: number, one: string, other: string) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : other}`;
@@ -8,6 +10,8 @@ const count = (n: number) => ['none', 'one', 'two', 'three', 'four', 'five', 'si
 /** Every text of the pages. A text that needs a value is a function of one object. */
 export const en = {
   ...answer,
+  ...clarify,
+  ...debugging,
 
   'app.name': 'Askback',
   'app.skip': 'Skip to the content',
