@@ -8,10 +8,12 @@ import svelteConfig from './svelte.config.js';
 const subjects = [
   'answer',
   'api',
+  'clarify',
   'coding',
   'editor',
   'help',
   'history',
+  'debugging',
   'drafts',
   'keys',
   'messages',

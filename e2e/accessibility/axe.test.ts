@@ -89,8 +89,44 @@ describe.each(screens)('$name', ({ colorScheme, viewport }) => {
       await page.getByRole('button', { name: 'Read the answer' }).click();
       await clean(page, `${id}, with its answer`);
     }
-    await openTask(page, 'mutable-default');
-    await clean(page, 'a program to debug');
+  });
+
+  it('a program with a fault', async () => {
+    const { page } = await signedIn(options);
+    await page.goto('/questions/mutable-default?step=predict');
+    const run = page.getByRole('button', { name: 'Run it' });
+    await run.or(page.getByRole('button', { name: 'Explain it' })).waitFor();
+    if (await run.isVisible()) {
+      await page.getByRole('textbox', { name: 'What does it print?' }).fill("['urgent']");
+      await clean(page, 'prediction');
+      await run.click();
+      await page.getByText('Not as predicted').waitFor();
+    }
+    await clean(page, 'what it prints');
+    await page.getByRole('button', { name: 'Explain it' }).click();
+    const ticks = page.locator('[data-tick]').first();
+    await ticks.or(page.getByRole('textbox')).waitFor();
+    if (await page.getByRole('textbox').isVisible()) {
+      await clean(page, 'explanation');
+      await page.getByRole('textbox').fill('The list is made once.');
+      await page.getByRole('button', { name: 'Hand in' }).click();
+      await ticks.check();
+    }
+    await clean(page, 'explanation, ticked');
+    await page.getByRole('button', { name: 'Fix', exact: true }).click();
+    await page.locator('.cm-content').waitFor({ state: 'attached' });
+    await clean(page, 'fix');
+  });
+
+  it('a task that begins with a brief', async () => {
+    const { page } = await signedIn(options);
+    await page.goto('/questions/valid-parentheses?as=interview');
+    await page.getByRole('heading', { name: 'Ask first' }).waitFor();
+    await page.getByRole('textbox', { name: 'Your question about the task' }).fill('which colour is the sky');
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByText('Nobody has thought of that').first().waitFor();
+    await page.getByRole('button', { name: 'I don’t know what to ask' }).click();
+    await clean(page, 'brief');
   });
 
   it('answering', async () => {

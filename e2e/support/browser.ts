@@ -66,9 +66,9 @@ export async function signedIn(options: BrowserContextOptions = {}, data?: strin
   return visited;
 }
 
-/** Opens a task and waits until it can be worked on. */
+/** Opens a task, a program with a fault at its last step, and waits until it can be worked on. */
 export async function openTask(page: Page, id: string) {
-  await page.goto(`/questions/${id}`);
+  await page.goto(`/questions/${id}?step=fix`);
   await page.locator('.cm-content').waitFor({ state: 'attached' });
 }
 

@@ -22,7 +22,7 @@ const arrow = (by: 1 | -1) => () => document.activeElement?.matches('[data-tick]
 /** The keys of answering, as they fit where one is. */
 export function answerKeys(
   answering: Answering,
-  { again, blank }: { again?: () => Promise<void>; blank: () => void },
+  { again, blank, compact = false }: { again?: () => Promise<void>; blank: () => void; compact?: boolean },
 ): () => void {
   const group = t('answer.keys');
   const { place } = answering;
@@ -35,7 +35,7 @@ export function answerKeys(
     },
   };
   if (place.at === 'say') {
-    const seconds = place.followUp === null ? answering.question.seconds : null;
+    const seconds = place.followUp === null && !compact ? answering.question.seconds : null;
     return keys.register([
       {
         combo: 'Mod+Enter',

@@ -1,12 +1,15 @@
 import {
   asProblem,
+  clarify,
   listAttempts,
   readAttempt,
   readSubmission,
   sayApproach,
   startAttempt,
   type Approach,
+  type AskedClarification,
   type Attempt,
+  type Opening,
   type Question,
   type Task,
 } from '$lib/api';
@@ -31,14 +34,40 @@ export class Sitting {
   /** Counts submissions, so that what depends on them is read again. */
   submitted = $state(0);
   older = $state<string | null>(null);
+  /** Whether an attempt that has not begun shall begin with the brief, as in an interview. */
+  interview = $state(false);
+  #begunAs = $state<Opening | null>(null);
+  /** What was asked about the task, oldest first. */
+  asked = $state.raw<AskedClarification[]>([]);
   /** The plan is asked for until it is said or skipped; after a submission it would not be said first any more. */
-  readonly toSay = $derived(
-    this.sayAgain ||
+  readonly toSay = $derived.by(
+    () =>
+      this.sayAgain ||
       (this.approach === null &&
+        // Of a program with a fault one says where it comes from instead.
+        this.task.before === null &&
         !this.note.skipped &&
         !this.attempts.some((one) => one.id === this.attempt && one.submissions.length > 0)),
   );
-  #local: LocalStore;
+  /** The attempt as the server knows it; null before it does. */
+  readonly known = $derived(this.attempts.find((one) => one.id === this.attempt) ?? null);
+  /** How the attempt has begun; null while the server does not know of it, and it can still be chosen. */
+  readonly opening = $derived<Opening | null>(this.known?.opening ?? this.#begunAs);
+  /** The way it opens can be chosen until something of it is kept. */
+  readonly choosable = $derived.by(
+    () =>
+      this.ready &&
+      this.question.brief_html !== null &&
+      this.opening === null &&
+      this.keeper?.status === 'nothing',
+  );
+  readonly brief = $derived.by(
+    () =>
+      this.question.brief_html !== null &&
+      (this.opening === null ? this.interview : this.opening === 'brief') &&
+      this.note.statement !== true,
+  );
+  readonly local: LocalStore;
   #begun: Promise<unknown> | null = null;
   #submission: { id: string; source: string; python: string | null } | null = null;
 
@@ -50,14 +79,14 @@ export class Sitting {
     this.question = question;
     this.task = task;
     this.#onadopt = onadopt;
-    this.#local = new LocalStore(person);
+    this.local = new LocalStore(person);
     this.judging = new Judging(task.cases);
   }
 
   async open() {
     const onServer = await this.#readAttempts();
-    const current = await this.#local.current(this.question.id).catch(() => undefined);
-    const drafts = current ? await this.#local.drafts(current.attempt, 'program').catch(() => []) : [];
+    const current = await this.local.current(this.question.id).catch(() => undefined);
+    const drafts = current ? await this.local.drafts(current.attempt, 'program').catch(() => []) : [];
     const unsent = drafts.some((draft) => draft.unsent);
     const id = attemptToOpen(onServer ?? [], current, unsent || onServer === undefined, uuid7());
     if (id !== current?.attempt) await this.#choose(id);
@@ -90,7 +119,7 @@ export class Sitting {
         .map((one) => one.id)
         .sort()
         .at(-1) ?? '';
-    await this.#local.setCurrent({ question: this.question.id, attempt, seen }).catch(() => {});
+    await this.local.setCurrent({ question: this.question.id, attempt, seen }).catch(() => {});
   }
 
   async #enter(id: string, onServer: Attempt[] | undefined) {
@@ -99,18 +128,20 @@ export class Sitting {
     this.attempt = id;
     this.sayAgain = false;
     this.approach = known?.approach ?? null;
+    this.asked = known?.clarifications ?? [];
+    this.#begunAs = null;
     this.#begun = known ? Promise.resolve() : null;
     this.#submission = null;
     this.judging.stop();
     this.judging = new Judging(this.task.cases);
-    this.note = await this.#local
+    this.note = await this.local
       .note(id)
       .catch(() => ({ attempt: id, seconds: 0, skipped: false, hints: 0 }));
     const keeper = new DraftKeeper({
       attempt: id,
       step: 'program',
-      local: this.#local,
-      begin: () => this.#begin(),
+      local: this.local,
+      begin: () => this.begin(),
       onadopt: this.#onadopt,
     });
     await keeper.open(onServer === undefined ? undefined : (known?.draft ?? null), this.task.starter);
@@ -130,22 +161,36 @@ export class Sitting {
   }
 
   /** The server learns of the attempt with the first thing that is kept for it. */
-  #begin(): Promise<unknown> {
-    this.#begun ??= startAttempt(this.attempt, this.question.id).catch((error) => {
+  begin(): Promise<unknown> {
+    this.#begun ??= this.#start(this.attempt).catch((error) => {
       this.#begun = null;
       throw error;
     });
     return this.#begun;
   }
 
+  async #start(attempt: string) {
+    const as = this.question.brief_html !== null && this.interview ? 'brief' : 'statement';
+    const { opening } = await startAttempt(attempt, this.question.id, as);
+    if (attempt === this.attempt) this.#begunAs = opening;
+  }
+
+  /** Asks about the task, in one's own words or by an item of its list; what is asked is kept. */
+  async ask(id: string, text: string, item: number | null) {
+    const { attempt } = this;
+    await this.begin();
+    const asked = await clarify(attempt, id, { text, item });
+    if (attempt === this.attempt) this.asked = [...this.asked, asked];
+  }
+
   async say(text: string, time: string | null, space: string | null) {
-    await this.#begin();
+    await this.begin();
     this.approach = await sayApproach(this.attempt, { id: uuid7(), text, time, space });
   }
 
   async remember(change: Partial<Note>) {
     this.note = { ...this.note, ...change };
-    await this.#local.putNote(this.note).catch(() => {});
+    await this.local.putNote(this.note).catch(() => {});
   }
 
   run(python: string | null, own: OwnInput | null) {
@@ -161,7 +206,7 @@ export class Sitting {
     this.#submission = submission;
     const attempt = this.attempt;
     try {
-      await this.#begin();
+      await this.begin();
     } catch (error) {
       this.judging.problem = asProblem(error);
       this.judging.status = 'failed';
@@ -175,6 +220,11 @@ export class Sitting {
   /** After a submission: the list of attempts and what is unlocked by it. */
   async refresh() {
     this.submitted += 1;
+    await this.look();
+  }
+
+  /** Reads the attempt again. */
+  async look() {
     try {
       const attempt = await readAttempt(this.attempt);
       const others = this.attempts.filter((one) => one.id !== attempt.id);

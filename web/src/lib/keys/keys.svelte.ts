@@ -1,5 +1,4 @@
 import { preferences } from '$lib/theme/preferences.svelte';
-import { untrack } from 'svelte';
 import { isSingle, matches, type Combo } from './combo';
 
 export interface Shortcut {
@@ -19,13 +18,14 @@ const writes = 'input:not([type=checkbox]):not([type=radio]), textarea, select, 
 /** The shortcuts of what is on the page now. */
 class Keys {
   list = $state.raw<Shortcut[]>([]);
+  /** The same, outside of what effects see: one that is being torn down would read the list of before. */
+  #all: Shortcut[] = [];
 
   /** Adds shortcuts for as long as the effect that calls it lives; the newest win. */
   register(shortcuts: Shortcut[]): () => void {
-    // The effect that registers must not run again for what others register.
-    this.list = [...shortcuts, ...untrack(() => this.list)];
+    this.list = this.#all = [...shortcuts, ...this.#all];
     return () => {
-      this.list = untrack(() => this.list).filter((one) => !shortcuts.includes(one));
+      this.list = this.#all = this.#all.filter((one) => !shortcuts.includes(one));
     };
   }
 

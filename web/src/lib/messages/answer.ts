@@ -46,7 +46,6 @@ export const answer = {
   'answer.stretch.1.5': 'Time × 1.5',
   'answer.stretch.2': 'Time × 2',
   'answer.stretch.off': 'No limits',
-  'answer.parts': 'Parts and their time',
   'answer.parts.now': ({ from, to }: { from: string; to: string }) => `${from} to ${to}`,
   'answer.pace.good': 'within the time',
   'answer.pace.long': 'a little long',
@@ -55,7 +54,6 @@ export const answer = {
   'answer.limits': ({ target, most }: { target: string; most: string }) =>
     target === most ? `of ${target}` : `target ${target}, at most ${most}`,
 
-  'answer.said': 'What you said',
   'answer.model': 'Model answer',
   'answer.noModel': 'There is no one answer to this; the points say what should be heard.',
   'answer.points': 'What should be heard',
@@ -82,7 +80,6 @@ export const answer = {
     estimate ? `your own; the ticks make it “${estimate}”` : 'your own',
   'answer.level.back': 'Back to the estimate',
   'answer.level.choose': ({ n, word }: { n: number; word: string }) => `${n}, ${word}`,
-  'answer.level.key': ({ n }: { n: number }) => `Level ${n}`,
   'answer.level.set': ({ word }: { word: string }) => `Level: ${word}`,
 
   'answer.goOn': 'Ask me back',
@@ -106,7 +103,6 @@ export const answer = {
   'answer.again.done': 'A new attempt. The last one is kept under “Earlier answers”.',
   'answer.nextQuestion': 'Next question',
 
-  'answer.earlier': 'Earlier answers',
   'answer.earlier.n': ({ n }: { n: number }) => `Earlier answers (${n})`,
   'answer.earlier.more': 'Show older ones',
   'answer.earlier.open': 'Open it with its ticks',

@@ -1,5 +1,7 @@
 import { editor } from './editor';
 import { answer } from './answer';
+import { clarify } from './clarify';
+import { debugging } from './debugging';
 
 const plural = (n: number, one: string, other: string) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : other}`;
@@ -10,6 +12,8 @@ const count = (n: number) => ['none', 'one', 'two', 'three', 'four', 'five', 'si
 export const en = {
   ...editor,
   ...answer,
+  ...clarify,
+  ...debugging,
 
   'app.name': 'Askback',
   'app.skip': 'Skip to the content',

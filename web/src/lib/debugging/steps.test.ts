@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { comparable, stepOf } from './steps';
+
+describe('stepOf', () => {
+  const done = (predict: boolean, explain = false, fix = false) => ({ predict, explain, fix });
+  it('begins with the prediction', () => expect(stepOf(null, done(false))).toBe('predict'));
+  it('goes on with what is not done', () => expect(stepOf(null, done(true))).toBe('explain'));
+  it('ends at the program', () => expect(stepOf(null, done(true, true, true))).toBe('fix'));
+  it('follows the address', () => {
+    expect(stepOf('fix', done(false))).toBe('fix');
+    expect(stepOf('nowhere', done(false))).toBe('predict');
+  });
+});
+
+describe('comparable', () => {
+  it('leaves blank ends out', () =>
+    expect(comparable('8 \n8\n\n', '8\n8\n')).toEqual({ predicted: '8\n8', actual: '8\n8' }));
+  it('takes an exception by its name', () =>
+    expect(comparable('1\nunboundlocalerror', "1\nUnboundLocalError: local variable 'x'\n").predicted).toBe(
+      "1\nUnboundLocalError: local variable 'x'",
+    ));
+  it('keeps an exception that was not meant', () =>
+    expect(comparable('1\nNameError', '1\nUnboundLocalError: x\n').predicted).toBe('1\nNameError'));
+  it('keeps an ordinary last line', () =>
+    expect(comparable("['a']", "['a', 'b']\n")).toEqual({ predicted: "['a']", actual: "['a', 'b']" }));
+});
