@@ -29,27 +29,41 @@ export default async function setup(project: TestProject) {
 
 export interface Served {
   origin: string;
+  /** The link that it printed. */
+  link: string;
   data: string;
   end: () => Promise<void>;
 }
 
 /** A server of its own with an empty data folder. */
 export async function serve(...more: string[]): Promise<Served> {
+  const folder = await newFolder();
+  const served = await serveOn(join(folder, 'data'), {}, ...more);
+  const end = async () => {
+    await served.end();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...served, end };
+}
+
+/** A folder that the server can reach. */
+export async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'askback-e2e-'));
   // Started as root, the server steps down to another user, who has to reach the data folder.
   await chmod(folder, 0o711);
-  const data = join(folder, 'data');
+  return folder;
+}
+
+/** A server on a data folder that stays when the server ends. */
+export async function serveOn(data: string, env: Record<string, string>, ...more: string[]): Promise<Served> {
   const server = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data', data, ...more], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   });
   const log: string[] = [];
   server.stderr.on('data', (piece) => log.push(`${piece}`));
   const link = await firstLine(server, log);
-  const end = async () => {
-    await stop(server);
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { origin: new URL(link).origin, data, end };
+  return { origin: new URL(link).origin, link, data, end: () => stop(server) };
 }
 
 async function firstLine(server: ChildProcess, log: string[]): Promise<string> {
