@@ -175,7 +175,7 @@ describe.each(screens)('$name', ({ colorScheme, viewport }) => {
     await page.goto('/history');
     await page.getByRole('heading', { name: 'Nothing practised yet' }).waitFor();
     await clean(page, 'an empty history');
-    const task = await handIn('find-duplicates', findDuplicates.wrong, `# again\n${findDuplicates.wrong}`);
+    const task = await handIn('valid-parentheses', '# not yet\n', '# still not\n');
     const predicted = await predict('mutable-default', '[]');
     await say('gil', 3, 95_000);
     const answered = await say('gil', 3, 99_000);

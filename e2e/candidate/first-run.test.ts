@@ -41,7 +41,7 @@ it('leads from an interview in days to a list for the day, once the day is said'
   await page.getByText('Choose the day first.').waitFor();
   await page.getByLabel('Day of the interview').fill(dayAfter(3));
   await days.click();
-  await page.getByRole('heading', { level: 1, name: /^3 days left, \d+ minutes to go$/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /^3 days left, \d+ minutes today$/ }).waitFor();
   expect(await asOwner('GET', '/profile')).toMatchObject({ zone, aim: { door: 'days' } });
   await page.getByRole('link', { name: /^Start: Are two texts anagrams/ }).click();
   await page.waitForURL('**/questions/anagram-check?as=interview');

@@ -1,8 +1,8 @@
 /** Practice that is there before a journey begins, made through the API with the owner's token. */
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { uuid7 } from '../../web/src/lib/coding/ids';
 
 export async function asOwner<T>(method: string, path: string, body?: unknown): Promise<T> {
   const token = (await readFile(join(inject('data'), 'token'), 'utf8')).trim();
@@ -20,7 +20,7 @@ export async function asOwner<T>(method: string, path: string, body?: unknown): 
 export const eraseEverything = () => asOwner('DELETE', '/practice', { confirm: 'erase my practice' });
 
 async function begin(question: string): Promise<string> {
-  const attempt = randomUUID();
+  const attempt = uuid7();
   await asOwner('PUT', `/attempts/${attempt}`, { question });
   return attempt;
 }
@@ -28,11 +28,11 @@ async function begin(question: string): Promise<string> {
 /** Answers a question, and hears the answer at a level. */
 export async function say(question: string, level: number | null, spentMs = 50_000): Promise<string> {
   const attempt = await begin(question);
-  const answer = `/attempts/${attempt}/answers/${randomUUID()}`;
+  const answer = `/attempts/${attempt}/answers/${uuid7()}`;
   const text = 'Only one thread runs bytecode at a time.';
   await asOwner('PUT', answer, { follow_up: null, text, spent_ms: spentMs, limit_ms: 90_000 });
   if (level !== null)
-    await asOwner('PUT', `${answer}/reviews/${randomUUID()}`, { points: [], mistakes: [], level });
+    await asOwner('PUT', `${answer}/reviews/${uuid7()}`, { points: [], mistakes: [], level });
   return attempt;
 }
 
@@ -40,12 +40,12 @@ export async function say(question: string, level: number | null, spentMs = 50_0
 export async function handIn(question: string, ...programs: string[]): Promise<string> {
   const attempt = await begin(question);
   for (const source of programs)
-    await asOwner('PUT', `/attempts/${attempt}/submissions/${randomUUID()}`, { source });
+    await asOwner('PUT', `/attempts/${attempt}/submissions/${uuid7()}`, { source });
   return attempt;
 }
 
 export async function predict(question: string, text: string): Promise<string> {
   const attempt = await begin(question);
-  await asOwner('PUT', `/attempts/${attempt}/predictions/${randomUUID()}`, { text, python: null });
+  await asOwner('PUT', `/attempts/${attempt}/predictions/${uuid7()}`, { text, python: null });
   return attempt;
 }

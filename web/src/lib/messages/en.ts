@@ -204,7 +204,7 @@ export const en = {
   'today.hours': 'Interview in hours',
   'today.minutes': ({ time }: { time: string }) => `${time} today`,
   'today.left': ({ days, time }: { days: number; time: string }) =>
-    `${days === 0 ? 'Today is the day' : plural(days, 'day left', 'days left')}, ${time} to go`,
+    `${days === 0 ? 'Today is the day' : plural(days, 'day left', 'days left')}, ${time} ${days === 0 ? 'to go' : 'today'}`,
   'today.left.done': ({ days }: { days: number }) =>
     days === 0 ? 'Ready: the list is done' : `${plural(days, 'day left', 'days left')}, today’s list is done`,
   'today.drill': ({ time }: { time: string }) => `${time} of what is asked most`,
