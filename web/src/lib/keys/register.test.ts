@@ -19,7 +19,8 @@ const written = (combo: string) =>
     .split('+')
     .map((part, _, parts) => (part === 'Mod' ? 'Ctrl' : parts.length > 1 ? capital(part) : part))
     .join(' ')
-    .replace('Escape', 'Esc');
+    .replace('Escape', 'Esc')
+    .replace(/^ $/, 'Space');
 const capital = (word: string) => `${word[0]?.toUpperCase()}${word.slice(1)}`;
 
 /** What every file that calls `keys.register` hands to it: key and label. */
