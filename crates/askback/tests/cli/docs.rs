@@ -286,7 +286,8 @@ fn is_a_command(folder: &Path, command: &str) -> Result<(), String> {
             return Err(done.stderr);
         }
     };
-    if path.is_empty() {
+    // `askback --version` has no command, and needs none.
+    if path.is_empty() && !words.first().is_some_and(|word| word.starts_with("--")) {
         return Err("there is no such command".to_owned());
     }
     let flags = words.iter().filter(|word| word.starts_with("--"));
