@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { program, saved, signedIn, useBrowser, write } from '../support/browser';
+import { openTask, program, saved, signedIn, useBrowser, write } from '../support/browser';
 
 useBrowser();
 
@@ -82,6 +82,10 @@ it('predicts, runs, explains and fixes, and a cure of the symptom alone does not
 
 it('goes on at the step that is open, and lets steps be skipped', async () => {
   const { page } = await signedIn();
+  await openTask(page, 'mutable-default');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Start again' }).click();
+  await page.getByText('Started again.').waitFor();
   await page.goto('/questions/mutable-default');
   await page
     .getByRole('textbox', { name: 'What does it print?' })
