@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { uuid7 } from '../../web/src/lib/coding/ids';
+import { uuid7 } from '../../web/src/lib/drafts/ids';
 
 export async function asOwner<T>(method: string, path: string, body?: unknown): Promise<T> {
   const token = (await readFile(join(inject('data'), 'token'), 'utf8')).trim();
