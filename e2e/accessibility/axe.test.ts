@@ -34,6 +34,8 @@ describe.each(screens)('$name', ({ colorScheme, viewport }) => {
     await page.getByRole('dialog').getByRole('option').first().waitFor();
     await clean(page, 'palette');
     await page.keyboard.press('Escape');
+    // Until it is gone it takes the next key.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys of this page' }).waitFor();
     await clean(page, 'keys');

@@ -25,7 +25,7 @@ const COMMON: &[&str] = &[
 /// Words that ask for the same.
 const SYNONYMS: &[&[&str]] = &[
     &["empty", "blank", "none", "nothing", "zero", "missing"],
-    &["duplicate", "repeated", "twice", "same", "equal", "repeat"],
+    &["duplicate", "repeated", "twice", "same", "equal", "repeat", "share"],
     &["order", "sorted", "sequence", "sort", "ordering", "ordered"],
     &["big", "large", "long", "size", "many", "length", "huge", "maximum", "limit", "scale"],
     &["case", "uppercase", "lowercase", "capital", "capitals", "upper", "lower"],

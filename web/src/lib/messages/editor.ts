@@ -147,6 +147,7 @@ export const editor = {
   'edit.new.begin': 'Begin',
   'edit.new.none': 'No bank can be written',
   'edit.new.none.text':
-    'New questions go into a folder of your own. Start Askback with `--bank DIR`, or let it write into the one it has:',
+    'New questions go into a folder of your own. Start Askback with `--bank DIR`.',
+  'edit.new.none.folders': 'Or let it write into one that it has:',
   'edit.error.title': 'The question could not be opened',
 } as const;
