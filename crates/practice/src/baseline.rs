@@ -129,7 +129,10 @@ pub fn begin_with<'a, 'c>(steps: &'a [Step<'c>]) -> Vec<&'a Step<'c>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::samples::{at, card, sitting};
+    use crate::{
+        Answer,
+        record::samples::{at, card, sitting},
+    };
 
     fn bank() -> Vec<Card> {
         let level = |level, card: Card| Card { level, ..card };
@@ -162,8 +165,11 @@ mod tests {
         let cards = bank();
         let questions = baseline(&cards);
         let by = |id: &str| cards.iter().find(|it| it.id == id).unwrap();
+        // Answered before, and asked back since.
+        let mut before = sitting(1, by("j0"), at(0)).says(50, Some(1));
+        before.said.push(Answer { at: at(6), follow_up: true, ..before.said[0].clone() });
         let sittings = [
-            sitting(1, by("j0"), at(0)).says(50, Some(1)),
+            before,
             sitting(2, by("j1"), at(10)).says(50, Some(2)),
             sitting(3, by("m0"), at(11)).says(50, None),
             sitting(4, by("s0"), at(12)).says(50, Some(5)),

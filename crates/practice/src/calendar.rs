@@ -47,12 +47,15 @@ mod tests {
     fn what_was_done_late_counts_for_the_evening() {
         let (task, bug) = (card("t", Kind::Coding, 5, 600), card("b", Kind::Debugging, 5, 600));
         // 23:50 and 00:10, then 04:10 on the next morning.
-        let late = sitting(1, &task, at(15 * 60 + 50)).hands_in(0, Some("none")).hands_in(20, None);
+        let late = sitting(1, &task, at(15 * 60 + 50))
+            .hands_in(0, Some("none"))
+            .hands_in(20, None)
+            .hands_in(300, None);
         let early = sitting(2, &bug, at(20 * 60 + 10)).predicts(true).says(30, Some(3));
         let opened = sitting(3, &task, at(90 * 60));
         let days = calendar(&[late, early, opened], &zone("UTC").unwrap());
         let one = |programs, answers, predictions| Day { programs, answers, predictions };
-        let expected = [(date(2026, 3, 1), one(2, 0, 0)), (date(2026, 3, 2), one(0, 1, 1))];
+        let expected = [(date(2026, 3, 1), one(2, 0, 0)), (date(2026, 3, 2), one(1, 1, 1))];
         assert_eq!(days.into_iter().collect::<Vec<_>>(), expected);
     }
 }

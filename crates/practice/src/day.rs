@@ -12,8 +12,7 @@ pub const BEGINS: i8 = 4;
 
 /// The zone of that name; `None` for one that is not in the IANA list.
 pub fn zone(name: &str) -> Option<TimeZone> {
-    // What the machine's own setting is called says nothing about a person.
-    (!name.eq_ignore_ascii_case("local")).then(|| TimeZone::get(name).ok()).flatten()
+    TimeZone::get(name).ok()
 }
 
 /// The day of practice that a moment belongs to.
