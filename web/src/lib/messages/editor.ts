@@ -146,8 +146,7 @@ export const editor = {
   'edit.new.bank': 'Bank',
   'edit.new.begin': 'Begin',
   'edit.new.none': 'No bank can be written',
-  'edit.new.none.text':
-    'New questions go into a folder of your own. Start Askback with `--bank DIR`.',
+  'edit.new.none.text': 'New questions go into a folder of your own. Start Askback with `--bank DIR`.',
   'edit.new.none.folders': 'Or let it write into one that it has:',
   'edit.error.title': 'The question could not be opened',
 } as const;
