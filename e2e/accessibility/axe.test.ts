@@ -121,6 +121,8 @@ describe.each(screens)('$name', ({ colorScheme, viewport }) => {
   });
 
   it('a task that begins with a brief', async () => {
+    // An attempt that began with the statement goes on with it.
+    await eraseEverything();
     const { page } = await signedIn(options);
     await page.goto('/questions/valid-parentheses?as=interview');
     await page.getByRole('heading', { name: 'Ask first' }).waitFor();
