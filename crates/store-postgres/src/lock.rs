@@ -11,6 +11,12 @@ const CLASS: i32 = 0x6173_6b62;
 /// The lock on the whole database.
 const WHOLE: i32 = 1;
 
+/// How long a start waits for the lock: PostgreSQL needs a moment to see that the
+/// connection of an Askback that was killed has ended.
+const WAIT: &str = "set lock_timeout = '1s'";
+/// What PostgreSQL answers when that time is over (`lock_not_available`).
+const NOT_IN_TIME: &str = "55P03";
+
 /// The lock; gone when the connection is, however that ends.
 #[derive(Debug)]
 pub(crate) struct DatabaseLock {
@@ -40,7 +46,9 @@ impl DatabaseLock {
     }
 
     pub(crate) async fn give_up(&self) {
-        if let Some(connection) = self.connection.lock().await.take() {
+        if let Some(mut connection) = self.connection.lock().await.take() {
+            // PostgreSQL ends a closed connection some time later; the next Askback shall not wait.
+            let _ = sqlx::query("select pg_advisory_unlock_all()").execute(&mut connection).await;
             let _ = connection.close().await;
         }
     }
@@ -48,9 +56,19 @@ impl DatabaseLock {
 
 async fn connect(options: &PgConnectOptions) -> Result<PgConnection> {
     let mut connection = options.connect().await.map_err(read)?;
-    let take = sqlx::query("select pg_try_advisory_lock($1, $2)").bind(CLASS).bind(WHOLE);
-    let taken: bool = take.fetch_one(&mut connection).await.and_then(|row| row.try_get(0)).map_err(read)?;
-    if taken { Ok(connection) } else { Err(in_use(&mut connection, options).await) }
+    sqlx::query(WAIT).execute(&mut connection).await.map_err(read)?;
+    let take = sqlx::query("select pg_advisory_lock($1, $2)").bind(CLASS).bind(WHOLE);
+    match take.execute(&mut connection).await {
+        Ok(_) => Ok(connection),
+        Err(error)
+            if error
+                .as_database_error()
+                .is_some_and(|error| error.code().as_deref() == Some(NOT_IN_TIME)) =>
+        {
+            Err(in_use(&mut connection, options).await)
+        }
+        Err(error) => Err(read(error)),
+    }
 }
 
 async fn in_use(connection: &mut PgConnection, options: &PgConnectOptions) -> StoreError {
