@@ -1,5 +1,6 @@
 //! How long `print(1)` takes through the runner, against the same interpreter
 //! started by itself, in turn: `cargo run -p askback-sandbox --example pace -- 60`.
+//! A second number says how many cells are kept ready; `cold` starts the interpreter for each run.
 
 use std::{collections::BTreeMap, io::Write as _, process::Command, sync::Arc, time::Instant};
 
@@ -21,9 +22,15 @@ fn median(mut values: Vec<f64>) -> f64 {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rounds: usize = std::env::args().nth(1).map_or(Ok(60), |text| text.parse())?;
-    let ready_cells = std::env::args().nth(2).map_or(Ok(1), |text| text.parse())?;
-    let handle =
-        Supervisor::spawn(&SandboxConfig { ready_cells, slots: Some(1), ..SandboxConfig::default() })?;
+    let second = std::env::args().nth(2).unwrap_or_else(|| "1".to_owned());
+    let cold = second == "cold";
+    let ready_cells = if cold { 0 } else { second.parse()? };
+    let handle = Supervisor::spawn(&SandboxConfig {
+        ready_cells,
+        most_ready_cells: ready_cells,
+        slots: Some(1),
+        ..SandboxConfig::default()
+    })?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let runner = SandboxRunner::connect(handle).await?;

@@ -11,8 +11,10 @@ use serde::{Deserialize, Serialize};
 pub struct SandboxConfig {
     /// Boxes that run programs side by side; `None` takes one per processor.
     pub slots: Option<usize>,
-    /// Cells kept ready in each box.
+    /// Cells kept ready in each box for each interpreter in use, when little is asked for.
     pub ready_cells: usize,
+    /// The same when much is asked for; 0 keeps none at all.
+    pub most_ready_cells: usize,
     /// Interpreters to use instead of those that are found.
     pub interpreters: Vec<PathBuf>,
     /// The version for jobs that name none; `None` takes the system's.
@@ -34,6 +36,7 @@ impl Default for SandboxConfig {
         Self {
             slots: None,
             ready_cells: 1,
+            most_ready_cells: 4,
             interpreters: Vec::new(),
             default_python: None,
             control_groups: true,

@@ -21,17 +21,19 @@ import _askback_cell as cell  # noqa: E402
 sys.path.pop(0)
 del sys.modules["_askback_cell"]
 
-import _signal, _socket  # noqa: E402, E401
-import array, atexit, builtins, gc, io, linecache, os, struct, threading, types  # noqa: E402, E401
+# Nothing dear: whoever asks for an interpreter that is not warm waits for these.
+import _signal, _socket, _thread  # noqa: E402, E401
+import atexit, builtins, gc, io, os, struct, time  # noqa: E402, E401
 import _sitebuiltins  # noqa: E402
 
-# What programs usually import: paid for once, here.
+# What programs usually import: paid for once, here, when nobody waits.
 PRELOAD = (
     "abc bisect collections collections.abc contextlib copy copyreg dataclasses datetime decimal enum fractions "
     "functools heapq inspect itertools json keyword math operator pprint queue random re reprlib statistics string "
     "textwrap time traceback types typing warnings weakref"
 ).split()
 
+Module = type(sys)
 CONTROL, JOB, RESULT = 3, 3, 3
 # No status that a program can exit with, and the signal that tells the
 # supervisor, which no program has a use for.
@@ -53,15 +55,15 @@ def unpack(message):
 
 
 def descriptors(ancillary):
-    found = array.array("i")
+    found = []
     for level, kind, data in ancillary:
         if level == _socket.SOL_SOCKET and kind == _socket.SCM_RIGHTS:
-            found.frombytes(data[: len(data) - len(data) % found.itemsize])
-    return list(found)
+            found.extend(number for (number,) in struct.iter_unpack("i", data[: len(data) - len(data) % 4]))
+    return found
 
 
-def prepare():
-    for name in PRELOAD:
+def prepare(warm):
+    for name in PRELOAD if warm else ():
         try:
             __import__(name)
         except ImportError:
@@ -78,32 +80,62 @@ def prepare():
 def template():
     """Serves the supervisor; returns only in a cell, with what it needs there."""
     control = _socket.socket(fileno=CONTROL)
-    scratch, landlock, *filters = unpack(control.recv(1 << 18))
+    warm, scratch, landlock, *filters = unpack(control.recv(1 << 18))
     has_proc = os.path.exists("/proc/self")
-    prepare()
+    prepare(warm)
     control.send(b"ready")
     while True:
         message, ancillary, _, _ = control.recvmsg(16, _socket.CMSG_SPACE(8))
         if not message:
             os._exit(0)
         job, status = descriptors(ancillary)
-        processes = message == b"processes"
+        processes, rehearsed = message
         outcome = cell.spawn(job, status, scratch, landlock, processes, has_proc)
         if isinstance(outcome, tuple):
             control.detach()
             half = len(filters) // 2
-            return outcome, filters[half:] if processes else filters[:half]
+            return outcome, filters[half:] if processes else filters[:half], rehearsed
         os.close(job)
         os.close(status)
         if outcome < 0:
             control.send(struct.pack("<i", outcome))
         else:
-            rights = [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, array.array("i", [outcome]))]
+            rights = [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, struct.pack("i", outcome))]
             control.sendmsg([struct.pack("<i", 0)], rights)
             os.close(outcome)
 
 
-def receive(outcome, filters):
+REHEARSAL = """
+def halves(count):
+    return [str(number) for number in range(count) if number % 2]
+
+
+class Pair:
+    def __init__(self, left, right=None):
+        self.left, self.right = left, right
+
+
+pairs = {text: Pair(text, right=[text]) for text in halves(9)}
+try:
+    pairs[0]
+except KeyError as error:
+    print(f"{error!r:>9}", *sorted(pairs), sum(map(int, pairs)))
+"""
+
+
+def rehearse():
+    """Runs a small program and throws away what it prints."""
+    null = os.open("/dev/null", os.O_WRONLY)
+    os.dup2(null, 1)
+    os.close(null)
+    scope = Module("__main__").__dict__
+    exec(compile(REHEARSAL, TEMPLATE, "exec", dont_inherit=True), scope)
+    sys.stdout.flush()
+    scope.clear()
+    gc.collect()
+
+
+def receive(outcome, filters, rehearsed):
     """Closes the last doors, says so, and waits for the job."""
     step, errno = outcome
     job = _socket.socket(fileno=JOB)
@@ -113,7 +145,9 @@ def receive(outcome, filters):
             if errno:
                 step = 50
                 break
-    job.send(struct.pack("<ii", step, errno))
+    if rehearsed and not step:
+        rehearse()
+    job.send(struct.pack("<iiQ", step, errno, time.process_time_ns() // 1000))
     head, ancillary, _, _ = job.recvmsg(4, _socket.CMSG_SPACE(16))
     if step or len(head) < 4:
         os._exit(1)
@@ -228,14 +262,16 @@ def run_harness(code, payload):
     sys.argv = [""]
     sys.path.insert(0, WORK)
     source = code.decode()
-    linecache.cache[HARNESS] = (len(source), None, source.splitlines(True), HARNESS)
+    if "linecache" in sys.modules:
+        sys.modules["linecache"].cache[HARNESS] = (len(source), None, source.splitlines(True), HARNESS)
     scope = {"__name__": "askback_harness", "__builtins__": builtins, "PAYLOAD": payload, "emit": emit}
     exec(compile(source, HARNESS, "exec", dont_inherit=True), scope)
 
 
 def wind_down(main):
     """What the interpreter does at its end, as far as a program can see it."""
-    threading._shutdown()
+    if "threading" in sys.modules:
+        sys.modules["threading"]._shutdown()
     atexit._run_exitfuncs()
     for name in [name for name in main.__dict__ if name[:2] != "__"]:
         main.__dict__.pop(name, None)
@@ -266,7 +302,7 @@ def flush():
 
 def run(chunks):
     kind, cpu_s, address_space, tasks, file_size, files = struct.unpack("<BQQQQQ", chunks[0])
-    main = types.ModuleType("__main__")
+    main = Module("__main__")
     main.__builtins__ = builtins
     sys.modules["__main__"] = main
     os.environ.clear()
@@ -297,7 +333,7 @@ def leave(status, flushed, exit=os._exit):
             _signal.signal(OUT_OF_MEMORY_SIGNAL, _signal.SIG_DFL)
             _signal.pthread_sigmask(_signal.SIG_UNBLOCK, (OUT_OF_MEMORY_SIGNAL,))
             # To this thread, so that it does not get past the next line.
-            _signal.pthread_kill(threading.get_ident(), OUT_OF_MEMORY_SIGNAL)
+            _signal.pthread_kill(_thread.get_ident(), OUT_OF_MEMORY_SIGNAL)
         finally:
             exit(1)
     exit(status or flushed)

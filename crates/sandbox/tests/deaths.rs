@@ -99,7 +99,7 @@ async fn a_killed_template_or_cell_costs_one_more_try() {
 #[tokio::test]
 async fn client() {
     let Ok(kind) = std::env::var(CLIENT) else { return };
-    let config = SandboxConfig { ready_cells: 2, slots: Some(2), ..config() };
+    let config = SandboxConfig { ready_cells: 2, most_ready_cells: 2, slots: Some(2), ..config() };
     let lab =
         if kind == "root" { Lab::root(config).await.expect("root") } else { Lab::ordinary(config).await };
     say(&format!("client {} {} {}", lab.ids.0, lab.ids.1, lab.supervisor));
@@ -139,7 +139,7 @@ async fn a_killed_client_takes_everything_with_it() {
 
 #[tokio::test]
 async fn a_sandbox_that_is_closed_leaves_nothing() {
-    for lab in Lab::all(SandboxConfig { ready_cells: 2, ..config() }).await {
+    for lab in Lab::all(SandboxConfig { ready_cells: 2, most_ready_cells: 2, ..config() }).await {
         assert_eq!(lab.run("print(1)").await.verdict, Verdict::Ok);
         let (ids, supervisor) = (lab.ids, lab.supervisor);
         drop(lab);

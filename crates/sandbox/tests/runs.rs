@@ -288,7 +288,9 @@ async fn memory_is_that_of_the_whole_tree() {
 /// Honest and hostile programs side by side: no verdict changes.
 #[tokio::test]
 async fn many_at_once_keep_their_verdicts() {
-    for lab in Lab::all(SandboxConfig { slots: Some(3), ready_cells: 2, ..config() }).await {
+    for lab in
+        Lab::all(SandboxConfig { slots: Some(3), ready_cells: 2, most_ready_cells: 2, ..config() }).await
+    {
         let limits =
             Limits { cpu_ms: 2_000, wall_ms: Some(120_000), memory_kib: 65_536, ..Limits::default() };
         let programs = [

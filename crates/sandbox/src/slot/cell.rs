@@ -72,12 +72,14 @@ pub(super) struct Cell {
     pub pidfd: OwnedFd,
     /// Whether its program may start processes.
     pub processes: bool,
+    /// Processor time that it took before it had a job, in microseconds.
+    pub spent_us: u64,
     ready: bool,
 }
 
 impl Cell {
     pub(super) fn new(job: OwnedFd, status: OwnedFd, pidfd: OwnedFd, processes: bool) -> Self {
-        Self { job, status, pidfd, processes, ready: false }
+        Self { job, status, pidfd, processes, spent_us: 0, ready: false }
     }
 
     /// Waits until every layer is in place.
@@ -85,9 +87,9 @@ impl Cell {
         if self.ready {
             return Ok(());
         }
-        let mut answer = [0u8; 8];
+        let mut answer = [0u8; 16];
         let arrived = process::readable_within(&self.job, ms)
-            && matches!(rustix::net::recv(self.job.as_fd(), &mut answer, RecvFlags::WAITALL), Ok((8, _)));
+            && matches!(rustix::net::recv(self.job.as_fd(), &mut answer, RecvFlags::WAITALL), Ok((16, _)));
         if !arrived {
             return Err(self.why_not());
         }
@@ -96,6 +98,9 @@ impl Cell {
             let errno = i32::from_ne_bytes([answer[4], answer[5], answer[6], answer[7]]);
             return Err(step_fault(step, errno));
         }
+        let mut spent = [0u8; 8];
+        spent.copy_from_slice(&answer[8..]);
+        self.spent_us = u64::from_le_bytes(spent);
         self.ready = true;
         Ok(())
     }

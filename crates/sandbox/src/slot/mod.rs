@@ -2,6 +2,7 @@
 //! from it. One job at a time.
 
 mod cell;
+mod demand;
 mod payload;
 mod run;
 mod stream;
@@ -15,7 +16,10 @@ use askback_judge::{Job, Outcome};
 
 pub(crate) use template::{Shared, TemplateRegister, receive_with_fds, send_with_fds};
 
-use self::{run::Facts, template::Template};
+use self::{
+    run::Facts,
+    template::{Template, Warmth},
+};
 use crate::{cgroup::SlotGroup, error::SandboxError, launch::Ownership};
 
 /// One box that runs jobs.
@@ -37,12 +41,19 @@ impl Slot {
         Ok(Self { shared, ownership, group, templates: BTreeMap::new() })
     }
 
-    /// Makes a cell of the default version ahead of need.
-    pub(crate) fn warm(&mut self) -> Result<(), SandboxError> {
-        match self.shared.default_python {
-            Some(version) => self.template(version)?.refill(),
-            None => Ok(()),
+    /// One step of what can be done while nobody waits: warms an interpreter,
+    /// the default one and those in use, lets go of one that is forgotten, makes or ends a ready
+    /// cell. Whether there was a step to take.
+    pub(crate) fn use_idle_time(&mut self) -> bool {
+        let default = self.shared.default_python;
+        self.templates.retain(|version, template| Some(*version) == default || !template.is_forgotten());
+        let known = self.templates.keys().copied();
+        let unprepared = default.into_iter().chain(known).find(|version| !self.is_warm(*version));
+        // A failure shows itself, with its reason, at the next job.
+        if let Some(version) = unprepared {
+            return self.start(version, Warmth::Warm).is_ok();
         }
+        self.templates.values_mut().any(|template| template.adjust().unwrap_or(false))
     }
 
     /// Runs `job` and gives the outcome to `answer` as soon as it is known;
@@ -95,29 +106,38 @@ impl Slot {
         job: &Job,
         cancel: &OwnedFd,
     ) -> Result<(Facts, cell::Cell), SandboxError> {
-        let mut cell = self.template(version)?.take(job.allow_processes)?;
+        let mut cell = self.template_for_job(version)?.take(job.allow_processes)?;
         let facts = run::execute(&mut cell, job, self.group.as_ref(), cancel, &self.shared)?;
         Ok((facts, cell))
     }
 
-    fn template(&mut self, version: PythonVersion) -> Result<&mut Template, SandboxError> {
-        if !self.templates.contains_key(&version) {
-            let template = Template::start(&self.shared, version, self.ownership, self.group.as_ref())?;
-            self.templates.insert(version, template);
+    /// A cold interpreter serves one job: the first does not wait for what it
+    /// may not need, and the second does not pay for it again.
+    fn template_for_job(&mut self, version: PythonVersion) -> Result<&mut Template, SandboxError> {
+        match self.templates.get(&version).map(Template::warmth) {
+            None => self.start(version, Warmth::Cold)?,
+            Some(Warmth::Cold) => self.start(version, Warmth::Warm)?,
+            Some(Warmth::Warm) => {}
         }
         self.templates.get_mut(&version).ok_or(SandboxError::Gone)
     }
 
-    /// Replaces a template that has served long or ran out of memory, and
-    /// makes the next cell.
+    fn is_warm(&self, version: PythonVersion) -> bool {
+        self.templates.get(&version).is_some_and(|template| template.warmth() == Warmth::Warm)
+    }
+
+    fn start(&mut self, version: PythonVersion, warmth: Warmth) -> Result<(), SandboxError> {
+        self.templates.remove(&version);
+        let template = Template::start(&self.shared, version, self.ownership, self.group.as_ref(), warmth)?;
+        self.templates.insert(version, template);
+        Ok(())
+    }
+
+    /// Replaces a template that has served long or ran out of memory.
     fn tidy(&mut self, version: PythonVersion, exhausted: bool) {
         let worn = self.templates.get(&version).is_some_and(|template| template.is_worn());
         if exhausted || worn {
             self.templates.remove(&version);
-        }
-        if Some(version) == self.shared.default_python {
-            // A failure shows itself, with its reason, at the next job.
-            let _ = self.warm();
         }
     }
 }

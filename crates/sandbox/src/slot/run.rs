@@ -88,6 +88,7 @@ pub(super) fn execute(
         start,
         pipes,
         pid: if group.is_none() { process::pid_of(&cell.pidfd) } else { None },
+        spent_us: cell.spent_us,
         polled: TreeUsage::default(),
         facts: Facts::default(),
     };
@@ -104,7 +105,7 @@ fn cell_limits(cell: &Cell, job: &Job, has_group: bool, shared: &Shared) -> Cell
         files: OPEN_FILES,
     };
     if !has_group {
-        let waiting = 2 * (shared.config.ready_cells as u64 + 1);
+        let waiting = 2 * (shared.config.most_ready_cells as u64 + 1);
         limits.address_space = job.limits.memory_kib * 1024 + process::address_space(&cell.pidfd);
         limits.tasks = u64::from(job.limits.processes) + waiting + 1;
     }
@@ -139,6 +140,8 @@ struct Watch<'a> {
     pipes: Pipes,
     /// The first process, where there is no group to ask.
     pid: Option<i32>,
+    /// What the cell took before it had the job.
+    spent_us: u64,
     polled: TreeUsage,
     facts: Facts,
 }
@@ -311,7 +314,8 @@ impl Watch<'_> {
         self.facts.wall_ms = self.start.elapsed().as_secs_f64() * 1000.0;
         self.read_pipes();
         self.facts.oom_kills = self.oom_kills();
-        let reported = report.map(|report| Duration::from_micros(report.cpu_us).as_secs_f64() * 1000.0);
+        let own = |report: Report| Duration::from_micros(report.cpu_us.saturating_sub(self.spent_us));
+        let reported = report.map(|report| own(report).as_secs_f64() * 1000.0);
         let polled = Duration::from_millis(self.polled.cpu_ms).as_secs_f64() * 1000.0;
         self.facts.cpu_ms = self.cpu_ms().or(reported).or((polled > 0.0).then_some(polled));
         let limit = Duration::from_millis(self.job.limits.cpu_ms).as_secs_f64() * 1000.0;

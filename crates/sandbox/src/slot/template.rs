@@ -7,6 +7,7 @@ use std::{
     os::fd::{AsFd as _, BorrowedFd, OwnedFd},
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
+    time::Instant,
 };
 
 use askback_core::PythonVersion;
@@ -19,7 +20,7 @@ use rustix::{
     pipe::{PipeFlags, pipe_with},
 };
 
-use super::{cell::Cell, payload::chunks};
+use super::{cell::Cell, demand::Demand, payload::chunks};
 use crate::{
     cgroup::{Hierarchy, SlotGroup},
     config::SandboxConfig,
@@ -115,16 +116,40 @@ pub(super) struct Template {
     pidfd: Arc<OwnedFd>,
     launched: Launched,
     ready: VecDeque<Cell>,
+    demand: Demand,
+    warmth: Warmth,
     runs: u32,
 }
 
+/// How much an interpreter has imported before it serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Warmth {
+    /// Only what it needs itself: there in a fraction of the time, for the one
+    /// who waits.
+    Cold,
+    /// What programs usually import.
+    Warm,
+}
+
+/// What a cell is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Wish {
+    /// Its program may start processes.
+    processes: bool,
+    /// It runs a small program of ours before it is called ready, so that the
+    /// page faults of the first lines are over before there is a job. Dearer
+    /// than the faults themselves: only for cells made ahead of need.
+    rehearsed: bool,
+}
+
 impl Template {
-    /// Starts one and waits until it is warm.
+    /// Starts one and waits until it serves.
     pub(super) fn start(
         shared: &Arc<Shared>,
         version: PythonVersion,
         ownership: Ownership,
         group: Option<&SlotGroup>,
+        warmth: Warmth,
     ) -> Result<Self, SandboxError> {
         let interpreter = shared.interpreter(version).ok_or(SandboxError::Gone)?;
         let doors = group.map(SlotGroup::doors).unwrap_or_default();
@@ -142,11 +167,14 @@ impl Template {
             pidfd: Arc::new(pidfd),
             launched,
             ready: VecDeque::new(),
+            demand: Demand::new(Instant::now()),
+            warmth,
             runs: 0,
         };
         shared.register.add(&template.pidfd);
         let scratch = shared.scratch_options(ownership);
-        let mut parts: Vec<&[u8]> = vec![&scratch, &plan.landlock];
+        let warm: &[u8] = if warmth == Warmth::Warm { b"warm" } else { b"" };
+        let mut parts: Vec<&[u8]> = vec![warm, &scratch, &plan.landlock];
         parts.extend(shared.filters.iter().map(Vec::as_slice));
         template.greet(&chunks(&parts))?;
         Ok(template)
@@ -180,40 +208,55 @@ impl Template {
     /// A cell to run in: a ready one, else a new one.
     pub(super) fn take(&mut self, processes: bool) -> Result<Cell, SandboxError> {
         self.runs += 1;
+        self.demand.note(Instant::now());
         let at = self.ready.iter().position(|cell| cell.processes == processes);
         let mut cell = match at.and_then(|at| self.ready.remove(at)) {
             Some(cell) => cell,
-            None => self.make_cell(processes)?,
+            None => self.make_cell(Wish { processes, rehearsed: false })?,
         };
         cell.await_ready(ANSWER_MS)?;
         Ok(cell)
     }
 
-    /// Makes cells until as many are ready as the settings say.
-    pub(super) fn refill(&mut self) -> Result<(), SandboxError> {
-        while self.ready.len() < self.shared.config.ready_cells {
-            let cell = self.make_cell(false)?;
+    /// One step towards as many ready cells as are worth it; whether there was
+    /// one to take.
+    pub(super) fn adjust(&mut self) -> Result<bool, SandboxError> {
+        let config = &self.shared.config;
+        let wanted = self.demand.wanted(Instant::now(), config.ready_cells, config.most_ready_cells);
+        if self.ready.len() < wanted {
+            let mut cell = self.make_cell(Wish { processes: false, rehearsed: true })?;
+            cell.await_ready(ANSWER_MS)?;
             self.ready.push_back(cell);
+            return Ok(true);
         }
-        Ok(())
+        Ok(self.ready.len() > wanted && self.ready.pop_front().map(Cell::bury).is_some())
+    }
+
+    pub(super) fn warmth(&self) -> Warmth {
+        self.warmth
+    }
+
+    /// Whether nobody has asked for this interpreter for long.
+    pub(super) fn is_forgotten(&self) -> bool {
+        self.demand.is_forgotten(Instant::now())
     }
 
     pub(super) fn is_worn(&self) -> bool {
         self.runs >= self.shared.config.runs_per_template
     }
 
-    fn make_cell(&self, processes: bool) -> Result<Cell, SandboxError> {
+    fn make_cell(&self, wish: Wish) -> Result<Cell, SandboxError> {
         let (job, child_job) =
             socketpair(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::CLOEXEC, None)
                 .map_err(SandboxError::system("make a socket pair"))?;
         let (status, child_status) =
             pipe_with(PipeFlags::CLOEXEC).map_err(SandboxError::system("make a pipe"))?;
-        let message: &[u8] = if processes { b"processes" } else { b"plain" };
-        send_with_fds(self.launched.control.as_fd(), message, &[child_job.as_fd(), child_status.as_fd()])
+        let message = [u8::from(wish.processes), u8::from(wish.rehearsed)];
+        send_with_fds(self.launched.control.as_fd(), &message, &[child_job.as_fd(), child_status.as_fd()])
             .map_err(|_| self.fault())?;
         drop((child_job, child_status));
         let pidfd = self.receive_pidfd()?;
-        Ok(Cell::new(job, status, pidfd, processes))
+        Ok(Cell::new(job, status, pidfd, wish.processes))
     }
 
     fn receive_pidfd(&self) -> Result<OwnedFd, SandboxError> {

@@ -33,7 +33,7 @@ async fn a_run_sees_nothing_of_the_one_before() {
     let source = "import sys, os, builtins, random\n\
         print(getattr(builtins, 'planted', None), 'planted' in sys.modules, os.listdir('/tmp'), os.getcwd(), os.umask(0))\n\
         builtins.planted = 1\nsys.modules['planted'] = sys\nopen('/tmp/planted', 'w').close()\nos.chdir('/tmp')";
-    for lab in Lab::all(SandboxConfig { ready_cells: 2, ..config() }).await {
+    for lab in Lab::all(SandboxConfig { ready_cells: 2, most_ready_cells: 2, ..config() }).await {
         let mut seen = Vec::new();
         for _ in 0..5 {
             seen.push(stdout(&lab.runner.run(script(source)).await));

@@ -39,6 +39,7 @@ pub(crate) fn config() -> SandboxConfig {
         interpreters: vec![PathBuf::from("/usr/bin/python3")],
         slots: Some(1),
         ready_cells: 0,
+        most_ready_cells: 0,
         ..SandboxConfig::default()
     }
 }
