@@ -38,7 +38,7 @@ impl Forked {
     pub(crate) fn connect(self, which: Which) -> Result<Option<Cells>> {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let runner = Arc::new(runtime.block_on(SandboxRunner::connect(self.0))?);
-        let default = runner.default_python().context("no code is run here; see `askback doctor`")?;
+        let default = runner.default_python().with_context(|| format!("{:?}", runner.refusal()))?;
         let found = runner
             .pythons()
             .into_iter()

@@ -4,6 +4,8 @@
 //! a time.
 //!
 //! `askback-bench [ROUNDS]` wants the binary `askback` beside itself.
+//! `ASKBACK_PYTHONS` names the interpreters as it does for Askback: one with
+//! files in `site-packages` that run at each start would flatter us.
 
 mod cells;
 mod crowd;
@@ -30,8 +32,10 @@ use crate::{
 fn main() -> Result<()> {
     let rounds: usize = std::env::args().nth(1).map_or(Ok(200), |text| text.parse())?;
     // Forked first, since a supervisor must not inherit threads.
-    let usual = SandboxConfig::default();
-    let one = SandboxConfig { slots: Some(1), ..SandboxConfig::default() };
+    let named = std::env::var_os("ASKBACK_PYTHONS").unwrap_or_default();
+    let interpreters = std::env::split_paths(&named).filter(|path| !path.as_os_str().is_empty()).collect();
+    let usual = SandboxConfig { interpreters, ..SandboxConfig::default() };
+    let one = SandboxConfig { slots: Some(1), ..usual.clone() };
     let ready = Forked::new(&one)?;
     let none_ready = Forked::new(&SandboxConfig { ready_cells: 0, most_ready_cells: 0, ..one.clone() })?;
     let cold = Forked::new(&SandboxConfig { runs_per_template: 1, ..one })?;
@@ -40,7 +44,6 @@ fn main() -> Result<()> {
     let ready = ready.connect(Which::Default)?.context("no interpreter")?;
     let memory = memory::template_mib();
     let none_ready = none_ready.connect(Which::Default)?.context("no interpreter")?;
-    let served = Served::start()?;
     let mut out = std::io::stdout().lock();
     writeln!(
         out,
@@ -68,6 +71,7 @@ fn main() -> Result<()> {
         let name = format!("print(1) on Python {}, not kept warm", cold.python());
         table.add_row(row(&name, &in_cells(&cold, PRINT, rounds / 4)?));
     }
+    let served = Served::start()?;
     let python = ready.executable.to_string_lossy().into_owned();
     let through_http = Pair::measure(rounds, || served.run(PRINT), || plain::run(&python, PRINT))?;
     table.add_row(row("print(1) through HTTP", &through_http));

@@ -5,6 +5,8 @@ use std::{
     io::{BufRead, BufReader},
     path::Path,
     process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
 };
 
 use anyhow::{Context, Result, ensure};
@@ -76,7 +78,22 @@ impl Served {
         };
         let attempt = format!("attempts/{}", served.attempt);
         served.put(&attempt, &json!({"question": QUESTION}))?;
+        served.wait_until_checked()?;
         Ok(served)
+    }
+
+    /// A new server checks its bank first; that is not what is measured.
+    fn wait_until_checked(&self) -> Result<()> {
+        let checked = |question: &Value| !question["checked"].is_null();
+        loop {
+            let url = format!("{}/api/v1/questions?limit=200", self.base);
+            let request = self.agent.get(url).header("authorization", format!("Bearer {}", self.token));
+            let list: Value = request.call()?.body_mut().read_json()?;
+            if list["items"].as_array().context("no questions")?.iter().all(checked) {
+                return Ok(());
+            }
+            thread::sleep(Duration::from_millis(500));
+        }
     }
 
     /// Runs a program by `POST /api/v1/runs` and waits for its result.

@@ -20,7 +20,11 @@ use self::{
     run::Facts,
     template::{Template, Warmth},
 };
-use crate::{cgroup::SlotGroup, error::SandboxError, launch::Ownership};
+use crate::{
+    cgroup::SlotGroup,
+    error::SandboxError,
+    launch::{Ownership, Parked},
+};
 
 /// One box that runs jobs.
 pub(crate) struct Slot {
@@ -28,6 +32,8 @@ pub(crate) struct Slot {
     ownership: Ownership,
     group: Option<SlotGroup>,
     templates: BTreeMap<PythonVersion, Template>,
+    /// Boxes for interpreters that may be asked for next.
+    parked: BTreeMap<PythonVersion, Parked>,
 }
 
 impl Slot {
@@ -38,12 +44,12 @@ impl Slot {
             Some(hierarchy) => Some(SlotGroup::make(hierarchy, number)?),
             None => None,
         };
-        Ok(Self { shared, ownership, group, templates: BTreeMap::new() })
+        Ok(Self { shared, ownership, group, templates: BTreeMap::new(), parked: BTreeMap::new() })
     }
 
     /// One step of what can be done while nobody waits: warms an interpreter,
     /// the default one and those in use, lets go of one that is forgotten, makes or ends a ready
-    /// cell. Whether there was a step to take.
+    /// cell, makes a box. Whether there was a step to take.
     pub(crate) fn use_idle_time(&mut self) -> bool {
         let default = self.shared.default_python;
         self.templates.retain(|version, template| Some(*version) == default || !template.is_forgotten());
@@ -53,7 +59,18 @@ impl Slot {
         if let Some(version) = unprepared {
             return self.start(version, Warmth::Warm).is_ok();
         }
-        self.templates.values_mut().any(|template| template.adjust().unwrap_or(false))
+        self.templates.values_mut().any(|template| template.adjust().unwrap_or(false)) || self.park_one()
+    }
+
+    fn park_one(&mut self) -> bool {
+        let used = self.shared.interpreters.iter().filter(|found| found.unused.is_none());
+        let missing = used.map(|found| found.version).find(|version| !self.parked.contains_key(version));
+        let Some((version, parked)) = missing.and_then(|version| Some((version, self.park(version).ok()?)))
+        else {
+            return false;
+        };
+        self.parked.insert(version, parked);
+        true
     }
 
     /// Runs `job` and gives the outcome to `answer` as soon as it is known;
@@ -122,13 +139,24 @@ impl Slot {
         self.templates.get_mut(&version).ok_or(SandboxError::Gone)
     }
 
+    fn park(&self, version: PythonVersion) -> Result<Parked, SandboxError> {
+        template::park(&self.shared, version, self.ownership, self.group.as_ref())
+    }
+
     fn is_warm(&self, version: PythonVersion) -> bool {
         self.templates.get(&version).is_some_and(|template| template.warmth() == Warmth::Warm)
     }
 
     fn start(&mut self, version: PythonVersion, warmth: Warmth) -> Result<(), SandboxError> {
         self.templates.remove(&version);
-        let template = Template::start(&self.shared, version, self.ownership, self.group.as_ref(), warmth)?;
+        let parked = match self.parked.remove(&version) {
+            Some(parked) => parked,
+            None => self.park(version)?,
+        };
+        if let Some(group) = &self.group {
+            group.open_up().map_err(SandboxError::io("lift the limits of a control group"))?;
+        }
+        let template = Template::start(&self.shared, version, self.ownership, parked, warmth)?;
         self.templates.insert(version, template);
         Ok(())
     }
@@ -145,6 +173,7 @@ impl Slot {
 impl Drop for Slot {
     fn drop(&mut self) {
         self.templates.clear();
+        self.parked.clear();
         if let Some(group) = &self.group {
             group.remove();
         }

@@ -26,7 +26,7 @@ use crate::{
     config::SandboxConfig,
     discover::Interpreter,
     error::SandboxError,
-    launch::{self, Launched, Ownership, Plan, Request},
+    launch::{self, Launched, Ownership, Parked, Plan, Request},
     process, seccomp,
 };
 
@@ -142,24 +142,32 @@ struct Wish {
     rehearsed: bool,
 }
 
+/// A box for an interpreter of `version`, that waits for the word to start it.
+pub(super) fn park(
+    shared: &Shared,
+    version: PythonVersion,
+    ownership: Ownership,
+    group: Option<&SlotGroup>,
+) -> Result<Parked, SandboxError> {
+    let interpreter = shared.interpreter(version).ok_or(SandboxError::Gone)?;
+    let doors = group.map(SlotGroup::doors).unwrap_or_default();
+    let files: [(&str, Arc<[u8]>); 2] =
+        [("template.py", Arc::from(SOURCE)), ("_askback_cell.abi3.so", Arc::from(MODULE))];
+    launch::park(&Plan::new(&Request { interpreter, ownership, groups: &doors, files: &files }))
+}
+
 impl Template {
-    /// Starts one and waits until it serves.
+    /// Starts the interpreter of a box and waits until it serves.
     pub(super) fn start(
         shared: &Arc<Shared>,
         version: PythonVersion,
         ownership: Ownership,
-        group: Option<&SlotGroup>,
+        parked: Parked,
         warmth: Warmth,
     ) -> Result<Self, SandboxError> {
         let interpreter = shared.interpreter(version).ok_or(SandboxError::Gone)?;
-        let doors = group.map(SlotGroup::doors).unwrap_or_default();
-        let files: [(&str, Arc<[u8]>); 2] =
-            [("template.py", Arc::from(SOURCE)), ("_askback_cell.abi3.so", Arc::from(MODULE))];
-        let plan = Plan::new(&Request { interpreter, ownership, groups: &doors, files: &files });
-        if let Some(group) = group {
-            group.open_up().map_err(SandboxError::io("lift the limits of a control group"))?;
-        }
-        let launched = launch::launch(&plan)?;
+        let landlock = parked.landlock.clone();
+        let launched = parked.start()?;
         let pidfd = launched.pidfd.try_clone().map_err(SandboxError::io("copy a descriptor"))?;
         let template = Self {
             shared: Arc::clone(shared),
@@ -174,7 +182,7 @@ impl Template {
         shared.register.add(&template.pidfd);
         let scratch = shared.scratch_options(ownership);
         let warm: &[u8] = if warmth == Warmth::Warm { b"warm" } else { b"" };
-        let mut parts: Vec<&[u8]> = vec![warm, &scratch, &plan.landlock];
+        let mut parts: Vec<&[u8]> = vec![warm, &scratch, &landlock];
         parts.extend(shared.filters.iter().map(Vec::as_slice));
         template.greet(&chunks(&parts))?;
         Ok(template)
@@ -281,8 +289,6 @@ impl Template {
 
 impl Drop for Template {
     fn drop(&mut self) {
-        process::kill(&self.pidfd);
-        let _ = process::wait(&self.launched.pidfd);
         self.shared.register.remove(&self.pidfd);
     }
 }
