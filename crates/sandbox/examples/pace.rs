@@ -52,6 +52,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let outcome = runner.run(job.clone()).await;
             here.push(start.elapsed().as_secs_f64() * 1000.0);
             assert_eq!(outcome.stdout, b"1\n");
+            eprintln!("{}", String::from_utf8_lossy(&outcome.stderr));
         }
         let (here, there) = (median(here), median(there));
         writeln!(

@@ -192,14 +192,14 @@ unsafe extern "C" fn limit(_: *mut Object, arguments: *mut Object) -> *mut Objec
     number(sys::set_limit(resource as usize, soft, hard))
 }
 
-/// `close_from(fd)`: closes every descriptor from `fd` on; 0 or `-errno`.
-unsafe extern "C" fn close_from(_: *mut Object, arguments: *mut Object) -> *mut Object {
-    let mut first: c_int = 0;
-    // SAFETY: the format names exactly this target.
-    if unsafe { python::PyArg_ParseTuple(arguments, c"i".as_ptr(), &mut first) } == 0 {
+/// `close_range(first, last)`: closes every descriptor of these; 0 or `-errno`.
+unsafe extern "C" fn close_range(_: *mut Object, arguments: *mut Object) -> *mut Object {
+    let (mut first, mut last): (c_int, c_int) = (0, 0);
+    // SAFETY: the format names exactly these targets.
+    if unsafe { python::PyArg_ParseTuple(arguments, c"ii".as_ptr(), &mut first, &mut last) } == 0 {
         return null_mut();
     }
-    number(sys::close_from(first as usize))
+    number(sys::close_range(first as usize, last as usize))
 }
 
 const fn method(
@@ -213,7 +213,7 @@ static mut METHODS: [MethodDef; 5] = [
     method(c"spawn", spawn),
     method(c"seccomp", seccomp),
     method(c"limit", limit),
-    method(c"close_from", close_from),
+    method(c"close_range", close_range),
     MethodDef { name: core::ptr::null(), function: None, flags: 0, doc: core::ptr::null() },
 ];
 

@@ -108,10 +108,15 @@ pub fn set_signal_mask(mask: u64) -> u64 {
     before
 }
 
+/// Closes every descriptor from `first` to `last`.
+pub fn close_range(first: usize, last: usize) -> isize {
+    // SAFETY: takes no pointer.
+    unsafe { call(common::CLOSE_RANGE, [first, last, 0, 0, 0]) }
+}
+
 /// Closes every descriptor from `first` on.
 pub fn close_from(first: usize) -> isize {
-    // SAFETY: takes no pointer.
-    unsafe { call(common::CLOSE_RANGE, [first, u32::MAX as usize, 0, 0, 0]) }
+    close_range(first, u32::MAX as usize)
 }
 
 /// Closes one descriptor.

@@ -121,6 +121,11 @@ impl SlotGroup {
         }
     }
 
+    /// Whether [`SlotGroup::peak_above`] has an answer.
+    pub(crate) fn tells_peak(&self) -> bool {
+        !self.hierarchy.unified
+    }
+
     /// Bytes that the run added at most; `None` where that cannot be told
     /// apart from earlier runs.
     pub(crate) fn peak_above(&self, baseline: &Baseline) -> Option<u64> {

@@ -72,14 +72,16 @@ pub(super) struct Cell {
     pub pidfd: OwnedFd,
     /// Whether its program may start processes.
     pub processes: bool,
+    /// Resident memory of the interpreter that it was made from.
+    pub base_kib: u64,
     /// Processor time that it took before it had a job, in microseconds.
     pub spent_us: u64,
     ready: bool,
 }
 
 impl Cell {
-    pub(super) fn new(job: OwnedFd, status: OwnedFd, pidfd: OwnedFd, processes: bool) -> Self {
-        Self { job, status, pidfd, processes, spent_us: 0, ready: false }
+    pub(super) fn new(job: OwnedFd, status: OwnedFd, pidfd: OwnedFd, processes: bool, base_kib: u64) -> Self {
+        Self { job, status, pidfd, processes, base_kib, spent_us: 0, ready: false }
     }
 
     /// Waits until every layer is in place.

@@ -118,6 +118,8 @@ pub(super) struct Template {
     ready: VecDeque<Cell>,
     demand: Demand,
     warmth: Warmth,
+    /// Resident memory once it serves.
+    base_kib: u64,
     runs: u32,
 }
 
@@ -169,7 +171,7 @@ impl Template {
         let landlock = parked.landlock.clone();
         let launched = parked.start()?;
         let pidfd = launched.pidfd.try_clone().map_err(SandboxError::io("copy a descriptor"))?;
-        let template = Self {
+        let mut template = Self {
             shared: Arc::clone(shared),
             executable: interpreter.executable.clone(),
             pidfd: Arc::new(pidfd),
@@ -177,6 +179,7 @@ impl Template {
             ready: VecDeque::new(),
             demand: Demand::new(Instant::now()),
             warmth,
+            base_kib: 0,
             runs: 0,
         };
         shared.register.add(&template.pidfd);
@@ -185,6 +188,7 @@ impl Template {
         let mut parts: Vec<&[u8]> = vec![warm, &scratch, &landlock];
         parts.extend(shared.filters.iter().map(Vec::as_slice));
         template.greet(&chunks(&parts))?;
+        template.base_kib = process::pid_of(&template.pidfd).map_or(0, process::resident_kib);
         Ok(template)
     }
 
@@ -264,7 +268,7 @@ impl Template {
             .map_err(|_| self.fault())?;
         drop((child_job, child_status));
         let pidfd = self.receive_pidfd()?;
-        Ok(Cell::new(job, status, pidfd, wish.processes))
+        Ok(Cell::new(job, status, pidfd, wish.processes, self.base_kib))
     }
 
     fn receive_pidfd(&self) -> Result<OwnedFd, SandboxError> {
@@ -299,7 +303,7 @@ pub(crate) fn send_with_fds(
     bytes: &[u8],
     fds: &[BorrowedFd<'_>],
 ) -> rustix::io::Result<usize> {
-    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(4))];
+    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(5))];
     let mut control = SendAncillaryBuffer::new(&mut space);
     if !control.push(SendAncillaryMessage::ScmRights(fds)) {
         return Err(rustix::io::Errno::INVAL);
@@ -312,7 +316,7 @@ pub(crate) fn receive_with_fds(
     socket: BorrowedFd<'_>,
     bytes: &mut [u8],
 ) -> rustix::io::Result<(usize, Vec<OwnedFd>)> {
-    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(4))];
+    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(5))];
     let mut control = RecvAncillaryBuffer::new(&mut space);
     let message = recvmsg(socket, &mut [IoSliceMut::new(bytes)], &mut control, RecvFlags::CMSG_CLOEXEC)?;
     let mut fds = Vec::new();

@@ -61,9 +61,9 @@ async fn reading_the_host() {
             )
             .prints("['HOME', 'LANG', 'PATH', 'TMPDIR', 'USER'] [0, 1, 2]\n"),
             case(
-                "no descriptor but its own",
+                "no descriptor but its own and its door, the last",
                 Verdict::Ok,
-                "import os\nfor fd in range(3, 64):\n    try:\n        os.fstat(fd)\n        print('BROKEN', fd)\n    except OSError: pass",
+                "import os\nfor fd in range(3, 63):\n    try:\n        os.fstat(fd)\n        print('BROKEN', fd)\n    except OSError: pass",
             )
             .prints(""),
             case(
