@@ -22,6 +22,9 @@ pub struct SandboxConfig {
     /// Whether to limit by control groups where they may be made. Without them
     /// memory is limited for each process and watched for all.
     pub control_groups: bool,
+    /// Whether boxes have namespaces where they may be made. Without them file
+    /// rules, filters and limits alone contain a program.
+    pub namespaces: bool,
     /// First id of the block that programs run as when started as root. The
     /// first belongs to the server, the next ones to the boxes.
     pub first_id: u32,
@@ -40,6 +43,7 @@ impl Default for SandboxConfig {
             interpreters: Vec::new(),
             default_python: None,
             control_groups: true,
+            namespaces: true,
             first_id: 200_000,
             disk_kib: 65_536,
             runs_per_template: 1_000,

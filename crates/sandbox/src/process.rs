@@ -156,6 +156,18 @@ pub(crate) fn resident_kib(pid: i32) -> u64 {
     pages * page_kib
 }
 
+/// Tasks of every process whose real user is `uid`, as far as they can be seen.
+pub(crate) fn tasks_of(uid: u32) -> u64 {
+    let count = |status: &str| -> Option<u64> {
+        let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name));
+        let owner = field("Uid:")?.split_ascii_whitespace().next()?.parse::<u32>().ok()?;
+        if owner == uid { field("Threads:")?.trim().parse().ok() } else { None }
+    };
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let statuses = entries.filter_map(|entry| fs::read_to_string(entry.path().join("status")).ok());
+    statuses.filter_map(|status| count(&status)).sum()
+}
+
 /// Address space of a process, in bytes.
 pub(crate) fn address_space(pidfd: &impl AsFd) -> u64 {
     const USUAL: u64 = 64 * 1024 * 1024;

@@ -22,11 +22,27 @@ const NEW_NAMESPACES: u64 = (libc::CLONE_NEWCGROUP
     | libc::CLONE_NEWUSER
     | libc::CLONE_NEWUTS) as u64;
 
+/// What a program may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Threads, no processes.
+    Plain,
+    /// Processes too.
+    Processes,
+    /// As [`Kind::Plain`], and what namespaces would have contained is refused:
+    /// signals to others, and changes of files that no file rule knows.
+    Bare,
+}
+
+/// Stands for the id of the process that a filter is for, which only that
+/// process knows: `template.py` puts it in.
+const OWN_ID: u32 = 0x5EA1_ED1D;
+
 /// The filters of one kind of run, in the order in which they are installed,
 /// each as the bytes of its `sock_filter` records.
-pub(crate) fn filters(processes: bool) -> Result<Vec<Vec<u8>>, seccompiler::BackendError> {
+pub(crate) fn filters(kind: Kind) -> Result<Vec<Vec<u8>>, seccompiler::BackendError> {
     Ok(vec![
-        compile(allowed(processes)?, SeccompAction::Errno(libc::EPERM.unsigned_abs()), SeccompAction::Allow)?,
+        compile(allowed(kind)?, SeccompAction::Errno(libc::EPERM.unsigned_abs()), SeccompAction::Allow)?,
         compile(plain(FATAL), SeccompAction::Allow, SeccompAction::KillProcess)?,
         compile(
             plain(&[libc::SYS_clone3]),
@@ -56,9 +72,20 @@ fn plain(names: &[i64]) -> Rules {
     names.iter().map(|number| (*number, Vec::new())).collect()
 }
 
-fn allowed(processes: bool) -> Result<Rules, seccompiler::BackendError> {
+fn allowed(kind: Kind) -> Result<Rules, seccompiler::BackendError> {
+    let processes = kind == Kind::Processes;
     let mut rules = plain(ALLOWED);
     rules.extend(plain(ALLOWED_HERE));
+    if kind == Kind::Bare {
+        for number in CONTAINED {
+            rules.remove(number);
+        }
+        let itself = || Ok(vec![argument(0, SeccompCmpOp::Eq, u64::from(OWN_ID))?]);
+        rules.insert(libc::SYS_kill, itself()?);
+        rules.insert(libc::SYS_tgkill, itself()?);
+        rules.insert(libc::SYS_rt_sigqueueinfo, itself()?);
+        rules.insert(libc::SYS_fcntl, one_of(1, FCNTLS)?);
+    }
     if processes {
         rules.extend(plain(&[libc::SYS_execve]));
         #[cfg(target_arch = "x86_64")]
@@ -81,6 +108,38 @@ fn argument(index: u8, operator: SeccompCmpOp, value: u64) -> Result<SeccompRule
 fn one_of(index: u8, values: &[u64]) -> Result<Vec<SeccompRule>, seccompiler::BackendError> {
     values.iter().map(|value| argument(index, SeccompCmpOp::Eq, *value)).collect()
 }
+
+/// Namespaces keep these from harm; without them they reach what other programs
+/// of the same user own.
+const CONTAINED: &[i64] = &[
+    libc::SYS_tkill,
+    libc::SYS_truncate,
+    libc::SYS_fchmod,
+    libc::SYS_fchmodat,
+    libc::SYS_utimensat,
+    libc::SYS_pidfd_open,
+    libc::SYS_sched_getaffinity,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_chmod,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_utime,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_utimes,
+];
+
+/// Without those by which a descriptor signals somebody.
+const FCNTLS: &[u64] = &[
+    libc::F_DUPFD as u64,
+    libc::F_DUPFD_CLOEXEC as u64,
+    libc::F_GETFD as u64,
+    libc::F_SETFD as u64,
+    libc::F_GETFL as u64,
+    libc::F_SETFL as u64,
+    libc::F_GETLK as u64,
+    libc::F_SETLK as u64,
+    libc::F_SETLKW as u64,
+    libc::F_GETPIPE_SZ as u64,
+];
 
 const IOCTLS: &[u64] =
     &[libc::TCGETS, libc::TIOCGWINSZ, libc::FIONBIO, libc::FIONREAD, libc::FIOCLEX, libc::FIONCLEX];

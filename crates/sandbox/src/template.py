@@ -15,7 +15,7 @@ STARTUP = frozenset(sys.modules).union(
 )
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, "/askback")
+sys.path.insert(0, __file__.rpartition("/")[0])
 import _askback_cell as cell  # noqa: E402
 
 sys.path.pop(0)
@@ -44,7 +44,9 @@ DOOR = 63
 OUT_OF_MEMORY, OUT_OF_MEMORY_SIGNAL = 256, 16
 TEMPLATE = __file__
 HARNESS = "<harness>"
-WORK = "/work"
+WORK, TEMPORARY = "/work", "/tmp"
+# Where the system call filters want the id of the process that they are for.
+OWN_ID = struct.pack("I", 0x5EA1ED1D)
 RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_NPROC, RLIMIT_NOFILE, RLIMIT_AS = 0, 1, 6, 7, 9
 
 
@@ -67,8 +69,6 @@ def descriptors(ancillary):
 
 
 def prepare(warm):
-    os.environ.clear()
-    os.environ.update(HOME=WORK, LANG="C.UTF-8", PATH="/usr/bin:/bin", TMPDIR="/tmp", USER="askback")
     for name in PRELOAD if warm else ():
         try:
             __import__(name)
@@ -86,7 +86,8 @@ def prepare(warm):
 def template():
     """Serves the supervisor; returns only in a cell, with what it needs there."""
     control = _socket.socket(fileno=CONTROL)
-    warm, scratch, landlock, *filters = unpack(control.recv(1 << 18))
+    warm, folder, scratch, landlock, *filters = unpack(control.recv(1 << 18))
+    folder = os.fsdecode(folder)
     has_proc = os.path.exists("/proc/self")
     prepare(warm)
     control.send(b"ready")
@@ -95,8 +96,10 @@ def template():
         if not message:
             os._exit(0)
         job, status = descriptors(ancillary)
-        processes, rehearsed = message
-        outcome = cell.spawn(job, status, scratch, landlock, processes, has_proc)
+        processes, rehearsed, number = struct.unpack("<BBI", message)
+        if folder:
+            own_folder(f"{folder}/{number}")
+        outcome = cell.spawn(job, status, scratch, landlock, processes, has_proc, bool(folder))
         if isinstance(outcome, tuple):
             control.detach()
             half = len(filters) // 2
@@ -143,19 +146,29 @@ def rehearse():
     sys.argv, sys.path[:] = arguments, path
 
 
+def own_folder(path):
+    """Without mounts of its own a cell gets a folder of its own on the host."""
+    global WORK, TEMPORARY
+    WORK = TEMPORARY = path
+    os.mkdir(path, 0o700)
+    os.chdir(path)
+
+
 def receive(outcome, filters, rehearsed):
     """Closes the last doors, says so, and waits for the job."""
     step, errno = outcome
     job = _socket.socket(fileno=JOB)
     if not step:
         for program in filters:
-            errno = -cell.seccomp(program)
+            errno = -cell.seccomp(program.replace(OWN_ID, struct.pack("I", os.getpid())))
             if errno:
                 step = 50
                 break
     _signal.signal(_signal.SIGCHLD, _signal.SIG_DFL)
     _signal.signal(_signal.SIGXCPU, flush_now)
     os.chdir(WORK)
+    os.environ.clear()
+    os.environ.update(HOME=WORK, LANG="C.UTF-8", PATH="/usr/bin:/bin", TMPDIR=TEMPORARY, USER="askback")
     if rehearsed and not step:
         rehearse()
     job.send(struct.pack("<iiQ", step, errno, time.process_time_ns() // 1000))

@@ -129,6 +129,7 @@ fn carry_out(step: &Step) -> Result<(), Errno> {
         Step::HostName => rustix::system::sethostname(b"askback"),
         Step::Become(id) => become_user(*id),
         Step::Privileges => keep_few_privileges(),
+        Step::NoPrivileges => keep_no_privileges(),
         Step::Limits => limits(),
     }
 }
@@ -168,6 +169,18 @@ fn keep_few_privileges() -> Result<(), Errno> {
     for capability in KEPT.iter() {
         rustix::thread::configure_capability_in_ambient_set(capability, true)?;
     }
+    rustix::thread::set_no_new_privs(true)?;
+    rustix::process::set_parent_process_death_signal(Some(Signal::KILL))
+}
+
+fn keep_no_privileges() -> Result<(), Errno> {
+    for capability in CapabilitySet::all().iter() {
+        // Not ours to drop without a privilege, and of no use then.
+        let _ = rustix::thread::remove_capability_from_bounding_set(capability);
+    }
+    let none = CapabilitySet::empty();
+    let sets = CapabilitySets { effective: none, permitted: none, inheritable: none };
+    rustix::thread::set_capabilities(None::<Pid>, sets)?;
     rustix::thread::set_no_new_privs(true)?;
     rustix::process::set_parent_process_death_signal(Some(Signal::KILL))
 }

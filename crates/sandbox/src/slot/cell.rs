@@ -1,9 +1,13 @@
 //! A cell: isolated, waiting for its one job.
 
-use std::os::fd::{AsFd as _, OwnedFd};
+use std::{
+    os::fd::{AsFd as _, OwnedFd},
+    path::PathBuf,
+};
 
 use rustix::net::RecvFlags;
 
+use super::folder;
 use crate::{error::SandboxError, process};
 
 /// Names of the steps by which a cell isolates itself; the numbers come from
@@ -76,12 +80,14 @@ pub(super) struct Cell {
     pub base_kib: u64,
     /// Processor time that it took before it had a job, in microseconds.
     pub spent_us: u64,
+    /// Its folder on the host, where it has no mounts of its own.
+    pub folder: Option<PathBuf>,
     ready: bool,
 }
 
 impl Cell {
-    pub(super) fn new(job: OwnedFd, status: OwnedFd, pidfd: OwnedFd, processes: bool, base_kib: u64) -> Self {
-        Self { job, status, pidfd, processes, base_kib, spent_us: 0, ready: false }
+    pub(super) fn new(job: OwnedFd, status: OwnedFd, pidfd: OwnedFd, processes: bool) -> Self {
+        Self { job, status, pidfd, processes, base_kib: 0, spent_us: 0, folder: None, ready: false }
     }
 
     /// Waits until every layer is in place.
@@ -131,5 +137,9 @@ impl Cell {
 impl Drop for Cell {
     fn drop(&mut self) {
         process::kill(&self.pidfd);
+        if let Some(folder) = &self.folder {
+            process::ends_within(&self.pidfd, 2_000);
+            folder::remove(folder);
+        }
     }
 }

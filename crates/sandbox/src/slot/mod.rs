@@ -3,6 +3,7 @@
 
 mod cell;
 mod demand;
+mod folder;
 mod payload;
 mod run;
 mod stream;
@@ -14,9 +15,11 @@ use std::{collections::BTreeMap, os::fd::OwnedFd, sync::Arc};
 use askback_core::{PythonVersion, Verdict};
 use askback_judge::{Job, Outcome};
 
+pub(crate) use folder::sweep as sweep_folders;
 pub(crate) use template::{Shared, TemplateRegister, receive_with_fds, send_with_fds};
 
 use self::{
+    folder::SlotFolder,
     run::Facts,
     template::{Template, Warmth},
 };
@@ -31,6 +34,8 @@ pub(crate) struct Slot {
     shared: Arc<Shared>,
     ownership: Ownership,
     group: Option<SlotGroup>,
+    /// Where it has no mounts of its own.
+    folder: Option<SlotFolder>,
     templates: BTreeMap<PythonVersion, Template>,
     /// Boxes for interpreters that may be asked for next.
     parked: BTreeMap<PythonVersion, Parked>,
@@ -44,7 +49,11 @@ impl Slot {
             Some(hierarchy) => Some(SlotGroup::make(hierarchy, number)?),
             None => None,
         };
-        Ok(Self { shared, ownership, group, templates: BTreeMap::new(), parked: BTreeMap::new() })
+        let folder = match ownership {
+            Ownership::Bare(id) => Some(SlotFolder::make(number, id, &template::our_files())?),
+            _ => None,
+        };
+        Ok(Self { shared, ownership, group, folder, templates: BTreeMap::new(), parked: BTreeMap::new() })
     }
 
     /// One step of what can be done while nobody waits: warms an interpreter,
@@ -83,6 +92,12 @@ impl Slot {
         };
         if self.shared.interpreter(version).is_none() {
             return answer(self.refused(format!("Python {version} is not on this machine")));
+        }
+        if job.allow_processes && self.ownership.is_bare() {
+            return answer(self.refused(
+                "this program may start processes, which cannot be contained on this machine (rung C); askback doctor tells more"
+                    .into(),
+            ));
         }
         if let Some(fault) = payload::fault(job, self.shared.config.disk_kib) {
             return answer(Outcome {
@@ -124,7 +139,7 @@ impl Slot {
         cancel: &OwnedFd,
     ) -> Result<(Facts, cell::Cell), SandboxError> {
         let mut cell = self.template_for_job(version)?.take(job.allow_processes)?;
-        let facts = run::execute(&mut cell, job, self.group.as_ref(), cancel, &self.shared)?;
+        let facts = run::execute(&mut cell, job, self.group.as_ref(), cancel, &self.shared, self.ownership)?;
         Ok((facts, cell))
     }
 
@@ -140,7 +155,7 @@ impl Slot {
     }
 
     fn park(&self, version: PythonVersion) -> Result<Parked, SandboxError> {
-        template::park(&self.shared, version, self.ownership, self.group.as_ref())
+        template::park(&self.shared, version, self.ownership, self.group.as_ref(), self.folder.as_ref())
     }
 
     fn is_warm(&self, version: PythonVersion) -> bool {
@@ -156,7 +171,8 @@ impl Slot {
         if let Some(group) = &self.group {
             group.open_up().map_err(SandboxError::io("lift the limits of a control group"))?;
         }
-        let template = Template::start(&self.shared, version, self.ownership, parked, warmth)?;
+        let template =
+            Template::start(&self.shared, version, self.ownership, parked, warmth, self.folder.as_ref())?;
         self.templates.insert(version, template);
         Ok(())
     }

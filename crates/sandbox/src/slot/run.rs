@@ -6,6 +6,7 @@ use std::{
         fd::{AsFd as _, OwnedFd},
         unix::net::UnixStream,
     },
+    path::Path,
     time::{Duration, Instant},
 };
 
@@ -19,6 +20,7 @@ use rustix::{
 
 use super::{
     cell::{Cell, REPORT_BYTES, Report},
+    folder,
     payload::{self, CellLimits},
     stream::{Pipes, frames, stdin_file, stream},
     template::{Shared, send_with_fds},
@@ -26,6 +28,7 @@ use super::{
 use crate::{
     cgroup::{Baseline, SlotGroup},
     error::SandboxError,
+    launch::Ownership,
     process::{self, TreeUsage},
 };
 
@@ -52,6 +55,7 @@ pub(super) struct Facts {
     pub wall_exceeded: bool,
     pub cpu_exceeded: bool,
     pub memory_exceeded: bool,
+    pub disk_exceeded: bool,
     pub cancelled: bool,
     pub oom_kills: u64,
     pub wall_ms: f64,
@@ -71,6 +75,7 @@ pub(super) fn execute(
     group: Option<&SlotGroup>,
     cancel: &OwnedFd,
     shared: &Shared,
+    ownership: Ownership,
 ) -> Result<Facts, SandboxError> {
     let baseline = match group {
         Some(group) => {
@@ -79,7 +84,7 @@ pub(super) fn execute(
         }
         None => None,
     };
-    let message = payload::message(job, &cell_limits(cell, job, group.is_some(), shared));
+    let message = payload::message(job, &cell_limits(cell, job, group.is_some(), shared, ownership));
     let start = Instant::now();
     let (pipes, door) = hand_over(cell, job, &message)?;
     let mut watch = Watch {
@@ -92,6 +97,7 @@ pub(super) fn execute(
         pid: if group.is_some_and(SlotGroup::tells_peak) { None } else { process::pid_of(&cell.pidfd) },
         spent_us: cell.spent_us,
         base_kib: cell.base_kib,
+        folder: cell.folder.as_deref().map(|folder| (folder, shared.config.disk_kib)),
         polled: TreeUsage::default(),
         facts: Facts::default(),
     };
@@ -99,7 +105,7 @@ pub(super) fn execute(
     Ok(watch.conclude(report))
 }
 
-fn cell_limits(cell: &Cell, job: &Job, has_group: bool, shared: &Shared) -> CellLimits {
+fn cell_limits(cell: &Cell, job: &Job, has_group: bool, shared: &Shared, ownership: Ownership) -> CellLimits {
     let mut limits = CellLimits {
         cpu_s: job.limits.cpu_ms.div_ceil(1000) + 1,
         address_space: 0,
@@ -110,7 +116,9 @@ fn cell_limits(cell: &Cell, job: &Job, has_group: bool, shared: &Shared) -> Cell
     if !has_group {
         let waiting = 2 * (shared.config.most_ready_cells as u64 + 1);
         limits.address_space = job.limits.memory_kib * 1024 + process::address_space(&cell.pidfd);
-        limits.tasks = u64::from(job.limits.processes) + waiting + 1;
+        // Without a namespace everything of that user counts.
+        let others = if ownership.is_bare() { process::tasks_of(ownership.inner_id()) } else { waiting + 1 };
+        limits.tasks = u64::from(job.limits.processes) + others;
     }
     limits
 }
@@ -155,6 +163,8 @@ struct Watch<'a> {
     spent_us: u64,
     /// Memory of the interpreter without a program.
     base_kib: u64,
+    /// Its folder on the host and how many KiB may be in it, where no mount limits it.
+    folder: Option<(&'a Path, u64)>,
     polled: TreeUsage,
     facts: Facts,
 }
@@ -198,6 +208,7 @@ impl Watch<'_> {
             || facts.wall_exceeded
             || facts.cpu_exceeded
             || facts.memory_exceeded
+            || facts.disk_exceeded
             || facts.cancelled
     }
 
@@ -270,6 +281,9 @@ impl Watch<'_> {
             self.polled.peak_kib = self.polled.peak_kib.max(seen.peak_kib);
             self.facts.memory_exceeded |= seen.memory_kib > limits.memory_kib;
             self.facts.cpu_exceeded |= self.polled.cpu_us > limits.cpu_ms * 1000;
+        }
+        if let Some((folder, most)) = self.folder {
+            self.facts.disk_exceeded |= folder::used_kib(folder) > most;
         }
         let limit = Duration::from_millis(limits.cpu_ms).as_secs_f64() * 1000.0;
         self.facts.cpu_exceeded |= self.cpu_ms().is_some_and(|spent| spent > limit);

@@ -4,9 +4,15 @@ use std::{
     collections::VecDeque,
     io::{IoSlice, IoSliceMut, Read as _},
     mem::MaybeUninit,
-    os::fd::{AsFd as _, BorrowedFd, OwnedFd},
+    os::{
+        fd::{AsFd as _, BorrowedFd, OwnedFd},
+        unix::ffi::OsStrExt as _,
+    },
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
     time::Instant,
 };
 
@@ -20,18 +26,22 @@ use rustix::{
     pipe::{PipeFlags, pipe_with},
 };
 
-use super::{cell::Cell, demand::Demand, payload::chunks};
+use super::{cell::Cell, demand::Demand, folder::SlotFolder, payload::chunks};
 use crate::{
     cgroup::{Hierarchy, SlotGroup},
     config::SandboxConfig,
     discover::Interpreter,
     error::SandboxError,
     launch::{self, Launched, Ownership, Parked, Plan, Request},
-    process, seccomp,
+    process,
+    seccomp::{self, Kind},
 };
 
 const SOURCE: &[u8] = include_bytes!("../template.py");
 const MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/askback_cell.so"));
+
+/// Of the next cell, in this supervisor: names its folder.
+static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 /// How long a template may take to come up, and to make a cell.
 const START_MS: u64 = 30_000;
@@ -69,15 +79,22 @@ pub(crate) struct Shared {
     pub hierarchy: Option<Hierarchy>,
     pub rung: String,
     pub root: bool,
+    /// Whether boxes have namespaces.
+    pub namespaces: bool,
     pub register: TemplateRegister,
     pub filters: Vec<Vec<u8>>,
 }
 
 impl Shared {
     /// The filters for both kinds of run, those without processes first.
-    pub(crate) fn filters() -> Result<Vec<Vec<u8>>, SandboxError> {
+    pub(crate) fn filters(namespaces: bool) -> Result<Vec<Vec<u8>>, SandboxError> {
         let compile = |processes| {
-            seccomp::filters(processes).map_err(|error| SandboxError::System {
+            let kind = match (namespaces, processes) {
+                (false, _) => Kind::Bare,
+                (true, false) => Kind::Plain,
+                (true, true) => Kind::Processes,
+            };
+            seccomp::filters(kind).map_err(|error| SandboxError::System {
                 what: "compile the system call filter".to_owned(),
                 source: std::io::Error::other(error.to_string()),
             })
@@ -92,7 +109,9 @@ impl Shared {
 
     /// Whose slot `number` is.
     pub(crate) fn ownership(&self, number: usize) -> Ownership {
-        if self.root {
+        if !self.namespaces {
+            Ownership::Bare(self.root.then(|| self.config.slot_id(number)))
+        } else if self.root {
             Ownership::Id(self.config.slot_id(number))
         } else {
             Ownership::UserNamespace {
@@ -120,6 +139,8 @@ pub(super) struct Template {
     warmth: Warmth,
     /// Resident memory once it serves.
     base_kib: u64,
+    /// Where its cells have their folders on the host, if they have.
+    cells: Option<PathBuf>,
     runs: u32,
 }
 
@@ -150,12 +171,23 @@ pub(super) fn park(
     version: PythonVersion,
     ownership: Ownership,
     group: Option<&SlotGroup>,
+    folder: Option<&SlotFolder>,
 ) -> Result<Parked, SandboxError> {
     let interpreter = shared.interpreter(version).ok_or(SandboxError::Gone)?;
     let doors = group.map(SlotGroup::doors).unwrap_or_default();
-    let files: [(&str, Arc<[u8]>); 2] =
-        [("template.py", Arc::from(SOURCE)), ("_askback_cell.abi3.so", Arc::from(MODULE))];
-    launch::park(&Plan::new(&Request { interpreter, ownership, groups: &doors, files: &files }))
+    let folder = folder.map_or_else(|| PathBuf::from("/askback"), SlotFolder::ours);
+    launch::park(&Plan::new(&Request {
+        interpreter,
+        ownership,
+        groups: &doors,
+        files: &our_files(),
+        folder: &folder,
+    }))
+}
+
+/// What the interpreter of a box starts with.
+pub(super) fn our_files() -> [(&'static str, Arc<[u8]>); 2] {
+    [("template.py", Arc::from(SOURCE)), ("_askback_cell.abi3.so", Arc::from(MODULE))]
 }
 
 impl Template {
@@ -166,6 +198,7 @@ impl Template {
         ownership: Ownership,
         parked: Parked,
         warmth: Warmth,
+        folder: Option<&SlotFolder>,
     ) -> Result<Self, SandboxError> {
         let interpreter = shared.interpreter(version).ok_or(SandboxError::Gone)?;
         let landlock = parked.landlock.clone();
@@ -180,12 +213,14 @@ impl Template {
             demand: Demand::new(Instant::now()),
             warmth,
             base_kib: 0,
+            cells: folder.map(SlotFolder::cells),
             runs: 0,
         };
         shared.register.add(&template.pidfd);
         let scratch = shared.scratch_options(ownership);
         let warm: &[u8] = if warmth == Warmth::Warm { b"warm" } else { b"" };
-        let mut parts: Vec<&[u8]> = vec![warm, &scratch, &landlock];
+        let cells = template.cells.clone().unwrap_or_default();
+        let mut parts: Vec<&[u8]> = vec![warm, cells.as_os_str().as_bytes(), &scratch, &landlock];
         parts.extend(shared.filters.iter().map(Vec::as_slice));
         template.greet(&chunks(&parts))?;
         template.base_kib = process::pid_of(&template.pidfd).map_or(0, process::resident_kib);
@@ -263,12 +298,18 @@ impl Template {
                 .map_err(SandboxError::system("make a socket pair"))?;
         let (status, child_status) =
             pipe_with(PipeFlags::CLOEXEC).map_err(SandboxError::system("make a pipe"))?;
-        let message = [u8::from(wish.processes), u8::from(wish.rehearsed)];
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let mut message = vec![u8::from(wish.processes), u8::from(wish.rehearsed)];
+        message.extend(number.to_le_bytes());
+        let folder = self.cells.as_ref().map(|cells| cells.join(number.to_string()));
         send_with_fds(self.launched.control.as_fd(), &message, &[child_job.as_fd(), child_status.as_fd()])
             .map_err(|_| self.fault())?;
         drop((child_job, child_status));
         let pidfd = self.receive_pidfd()?;
-        Ok(Cell::new(job, status, pidfd, wish.processes, self.base_kib))
+        let mut cell = Cell::new(job, status, pidfd, wish.processes);
+        cell.base_kib = self.base_kib;
+        cell.folder = folder;
+        Ok(cell)
     }
 
     fn receive_pidfd(&self) -> Result<OwnedFd, SandboxError> {

@@ -89,7 +89,7 @@ async fn frames_and_gc() {
             case(
                 "uses the native module again",
                 Verdict::Ok,
-                "import sys, os\nframe = sys._getframe()\nwhile frame.f_back: frame = frame.f_back\ncell = frame.f_globals['cell']\nfor a in ((3, 4, b'size=1m', b'', 0, 0), (0, 1, b'', b'x' * 40, 1, 1)):\n    seen = cell.spawn(*a)\n    if not isinstance(seen, int) or seen >= 0: print('BROKEN', seen)\nif cell.limit(7, 10**6, 10**6) >= 0: print('BROKEN limit')\nprint('held')",
+                "import sys, os\nframe = sys._getframe()\nwhile frame.f_back: frame = frame.f_back\ncell = frame.f_globals['cell']\nfor a in ((3, 4, b'size=1m', b'', 0, 0, 0), (0, 1, b'', b'x' * 40, 1, 1, 0), (3, 4, b'', b'', 0, 0, 1)):\n    seen = cell.spawn(*a)\n    if not isinstance(seen, int) or seen >= 0: print('BROKEN', seen)\nif cell.limit(7, 10**6, 10**6) >= 0: print('BROKEN limit')\nprint('held')",
             )
             .prints("held\n"),
             case(

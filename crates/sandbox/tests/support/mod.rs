@@ -97,7 +97,12 @@ impl Lab {
         Self { runner, rung, ids, supervisor }
     }
 
-    /// Both.
+    /// As an ordinary user where no namespaces are to be had: rung C.
+    pub(crate) async fn bare(config: SandboxConfig) -> Self {
+        Self::ordinary(SandboxConfig { namespaces: false, ..config }).await
+    }
+
+    /// On the rungs with namespaces.
     pub(crate) async fn all(config: SandboxConfig) -> Vec<Self> {
         let mut labs = Vec::new();
         labs.extend(Self::root(config.clone()).await);
@@ -125,11 +130,14 @@ impl Lab {
     /// Host processes of this lab's programs: inside the process namespace of
     /// a run. Empty once everything of a run has ended.
     pub(crate) fn leftovers(&self) -> Vec<String> {
-        processes_of(self.ids)
-            .into_iter()
-            .filter(|process| process.depth >= 3)
-            .map(|process| process.text)
-            .collect()
+        let is_run = |process: &Seen| match &*self.rung {
+            // The template is started by the supervisor, what runs by the template.
+            "C" => {
+                name_of(process.pid).starts_with("python") && name_of(process.parent).starts_with("python")
+            }
+            _ => process.depth >= 3,
+        };
+        processes_of(self.ids).into_iter().filter(is_run).map(|process| process.text).collect()
     }
 
     /// Waits for what is ending; what is left after five seconds stays.
@@ -141,6 +149,7 @@ impl Lab {
 
 pub(crate) struct Seen {
     pub(crate) pid: u32,
+    pub(crate) parent: u32,
     pub(crate) depth: usize,
     pub(crate) text: String,
 }
@@ -159,6 +168,7 @@ pub(crate) fn processes_of((first, last): (u32, u32)) -> Vec<Seen> {
             let depth = field("NSpid:").split_whitespace().count();
             found.push(Seen {
                 pid,
+                parent: field("PPid:").parse().unwrap_or(0),
                 depth,
                 text: format!("{pid} {} uid {uid} {}", field("Name:"), field("State:")),
             });
