@@ -282,11 +282,15 @@ impl Watch<'_> {
             self.facts.memory_exceeded |= seen.memory_kib > limits.memory_kib;
             self.facts.cpu_exceeded |= self.polled.cpu_us > limits.cpu_ms * 1000;
         }
+        self.look_at_folder();
+        let limit = Duration::from_millis(limits.cpu_ms).as_secs_f64() * 1000.0;
+        self.facts.cpu_exceeded |= self.cpu_ms().is_some_and(|spent| spent > limit);
+    }
+
+    fn look_at_folder(&mut self) {
         if let Some((folder, most)) = self.folder {
             self.facts.disk_exceeded |= folder::used_kib(folder) > most;
         }
-        let limit = Duration::from_millis(limits.cpu_ms).as_secs_f64() * 1000.0;
-        self.facts.cpu_exceeded |= self.cpu_ms().is_some_and(|spent| spent > limit);
     }
 
     fn next_look(&self) -> Duration {
@@ -361,6 +365,7 @@ impl Watch<'_> {
     fn conclude(mut self, report: Option<Report>) -> Facts {
         self.facts.wall_ms = self.start.elapsed().as_secs_f64() * 1000.0;
         self.read_pipes();
+        self.look_at_folder();
         self.facts.oom_kills = self.oom_kills();
         let own = |report: Report| Duration::from_micros(report.cpu_us.saturating_sub(self.spent_us));
         let reported = report.map(|report| own(report).as_secs_f64() * 1000.0);

@@ -69,7 +69,12 @@ impl Lab {
 
     /// As an ordinary user without any group.
     pub(crate) async fn ordinary(config: SandboxConfig) -> Self {
-        let id = if is_root() { own_ids() + 15 } else { rustix::process::geteuid().as_raw() };
+        Self::of_user(config, own_ids() + 15).await
+    }
+
+    /// As `id`, if we are root; else as ourselves.
+    async fn of_user(config: SandboxConfig, id: u32) -> Self {
+        let id = if is_root() { id } else { rustix::process::geteuid().as_raw() };
         let start = move || {
             if is_root() {
                 // Only this thread becomes another user, and what it forks.
@@ -99,7 +104,7 @@ impl Lab {
 
     /// As an ordinary user where no namespaces are to be had: rung C.
     pub(crate) async fn bare(config: SandboxConfig) -> Self {
-        Self::ordinary(SandboxConfig { namespaces: false, ..config }).await
+        Self::of_user(SandboxConfig { namespaces: false, ..config }, own_ids() + 14).await
     }
 
     /// On the rungs with namespaces.
@@ -107,6 +112,13 @@ impl Lab {
         let mut labs = Vec::new();
         labs.extend(Self::root(config.clone()).await);
         labs.push(Self::ordinary(config).await);
+        labs
+    }
+
+    /// On every rung that this machine shows.
+    pub(crate) async fn every(config: SandboxConfig) -> Vec<Self> {
+        let mut labs = Self::all(config.clone()).await;
+        labs.push(Self::bare(config).await);
         labs
     }
 
@@ -130,14 +142,19 @@ impl Lab {
     /// Host processes of this lab's programs: inside the process namespace of
     /// a run. Empty once everything of a run has ended.
     pub(crate) fn leftovers(&self) -> Vec<String> {
-        let is_run = |process: &Seen| match &*self.rung {
+        let all = processes_of(self.ids).into_iter();
+        all.filter(|process| self.generation(process) >= 2).map(|process| process.text).collect()
+    }
+
+    /// 0 for our own, 1 for a template, 2 and more for what it has started.
+    pub(crate) fn generation(&self, process: &Seen) -> usize {
+        let is_python = |pid| name_of(pid).starts_with("python");
+        match (&*self.rung, is_python(process.pid)) {
             // The template is started by the supervisor, what runs by the template.
-            "C" => {
-                name_of(process.pid).starts_with("python") && name_of(process.parent).starts_with("python")
-            }
-            _ => process.depth >= 3,
-        };
-        processes_of(self.ids).into_iter().filter(is_run).map(|process| process.text).collect()
+            ("C", true) => 1 + usize::from(is_python(process.parent)),
+            ("C", false) => 0,
+            _ => process.depth - 1,
+        }
     }
 
     /// Waits for what is ending; what is left after five seconds stays.
