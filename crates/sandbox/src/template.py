@@ -102,8 +102,7 @@ def template():
         outcome = cell.spawn(job, status, scratch, landlock, processes, has_proc, bool(folder))
         if isinstance(outcome, tuple):
             control.detach()
-            half = len(filters) // 2
-            return outcome, filters[half:] if processes else filters[:half], rehearsed
+            return outcome, filters[processes], rehearsed
         os.close(job)
         os.close(status)
         if outcome < 0:
@@ -154,16 +153,13 @@ def own_folder(path):
     os.chdir(path)
 
 
-def receive(outcome, filters, rehearsed):
+def receive(outcome, program, rehearsed):
     """Closes the last doors, says so, and waits for the job."""
     step, errno = outcome
     job = _socket.socket(fileno=JOB)
     if not step:
-        for program in filters:
-            errno = -cell.seccomp(program.replace(OWN_ID, struct.pack("I", os.getpid())))
-            if errno:
-                step = 50
-                break
+        errno = -cell.seccomp(program.replace(OWN_ID, struct.pack("I", os.getpid())))
+        step = 50 if errno else 0
     _signal.signal(_signal.SIGCHLD, _signal.SIG_DFL)
     _signal.signal(_signal.SIGXCPU, flush_now)
     os.chdir(WORK)

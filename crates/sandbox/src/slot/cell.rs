@@ -127,6 +127,11 @@ impl Cell {
         }
     }
 
+    /// Ends everything in it; does not wait for that.
+    pub(super) fn end(&self) {
+        process::kill(&self.pidfd);
+    }
+
     /// Makes sure that nothing of it lives any more.
     pub(super) fn bury(self) {
         process::kill(&self.pidfd);

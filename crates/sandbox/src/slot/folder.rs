@@ -147,7 +147,7 @@ mod tests {
         }
         fs::write(deep.join("file"), vec![1; 10_000]).unwrap();
         assert!(used_kib(&top) >= 10, "{}", used_kib(&top));
-        fs::set_permissions(top.join("a"), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(top.join("a"), fs::Permissions::from_mode(0o000)).unwrap();
         remove(&top);
         assert!(!top.exists());
         assert!(outside.path().join("kept").exists());

@@ -19,6 +19,7 @@ pub(crate) use folder::sweep as sweep_folders;
 pub(crate) use template::{Shared, TemplateRegister, receive_with_fds, send_with_fds};
 
 use self::{
+    cell::Cell,
     folder::SlotFolder,
     run::Facts,
     template::{Template, Warmth},
@@ -39,6 +40,8 @@ pub(crate) struct Slot {
     templates: BTreeMap<PythonVersion, Template>,
     /// Boxes for interpreters that may be asked for next.
     parked: BTreeMap<PythonVersion, Parked>,
+    /// What is left of the last run; gone before the next one begins.
+    ending: Option<Cell>,
 }
 
 impl Slot {
@@ -53,13 +56,22 @@ impl Slot {
             Ownership::Bare(id) => Some(SlotFolder::make(number, id, &template::our_files())?),
             _ => None,
         };
-        Ok(Self { shared, ownership, group, folder, templates: BTreeMap::new(), parked: BTreeMap::new() })
+        Ok(Self {
+            shared,
+            ownership,
+            group,
+            folder,
+            templates: BTreeMap::new(),
+            parked: BTreeMap::new(),
+            ending: None,
+        })
     }
 
     /// One step of what can be done while nobody waits: warms an interpreter,
     /// the default one and those in use, lets go of one that is forgotten, makes or ends a ready
     /// cell, makes a box. Whether there was a step to take.
     pub(crate) fn use_idle_time(&mut self) -> bool {
+        self.bury();
         let default = self.shared.default_python;
         self.templates.retain(|version, template| Some(*version) == default || !template.is_forgotten());
         let known = self.templates.keys().copied();
@@ -118,13 +130,21 @@ impl Slot {
             Ok((facts, cell)) => {
                 let exhausted = facts.oom_kills > 0;
                 answer(verdict::outcome(facts, &job.limits, version, &self.shared.rung));
-                cell.bury();
+                cell.end();
+                self.ending = Some(cell);
                 self.tidy(version, exhausted);
             }
             Err(error) => {
                 self.templates.remove(&version);
                 answer(self.refused(error.to_string()));
             }
+        }
+    }
+
+    /// Makes sure that nothing of the last run lives any more.
+    fn bury(&mut self) {
+        if let Some(cell) = self.ending.take() {
+            cell.bury();
         }
     }
 
@@ -137,8 +157,9 @@ impl Slot {
         version: PythonVersion,
         job: &Job,
         cancel: &OwnedFd,
-    ) -> Result<(Facts, cell::Cell), SandboxError> {
+    ) -> Result<(Facts, Cell), SandboxError> {
         let mut cell = self.template_for_job(version)?.take(job.allow_processes)?;
+        self.bury();
         let facts = run::execute(&mut cell, job, self.group.as_ref(), cancel, &self.shared, self.ownership)?;
         Ok((facts, cell))
     }
@@ -188,6 +209,7 @@ impl Slot {
 
 impl Drop for Slot {
     fn drop(&mut self) {
+        self.bury();
         self.templates.clear();
         self.parked.clear();
         if let Some(group) = &self.group {

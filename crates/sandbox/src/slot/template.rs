@@ -82,24 +82,20 @@ pub(crate) struct Shared {
     /// Whether boxes have namespaces.
     pub namespaces: bool,
     pub register: TemplateRegister,
-    pub filters: Vec<Vec<u8>>,
+    pub filters: [Vec<u8>; 2],
 }
 
 impl Shared {
-    /// The filters for both kinds of run, those without processes first.
-    pub(crate) fn filters(namespaces: bool) -> Result<Vec<Vec<u8>>, SandboxError> {
-        let compile = |processes| {
-            let kind = match (namespaces, processes) {
-                (false, _) => Kind::Bare,
-                (true, false) => Kind::Plain,
-                (true, true) => Kind::Processes,
-            };
-            seccomp::filters(kind).map_err(|error| SandboxError::System {
+    /// The filters for both kinds of run, that without processes first.
+    pub(crate) fn filters(namespaces: bool) -> Result<[Vec<u8>; 2], SandboxError> {
+        let compile = |kind| {
+            seccomp::filter(kind).map_err(|error| SandboxError::System {
                 what: "compile the system call filter".to_owned(),
                 source: std::io::Error::other(error.to_string()),
             })
         };
-        Ok(compile(false)?.into_iter().chain(compile(true)?).collect())
+        let kinds = if namespaces { [Kind::Plain, Kind::Processes] } else { [Kind::Bare, Kind::Bare] };
+        Ok([compile(kinds[0])?, compile(kinds[1])?])
     }
 
     /// The interpreter used for `version`.
