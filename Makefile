@@ -37,8 +37,9 @@ test-bank: need-run build ## every question checked on the Pythons found
 test-browser: need-test build ## journeys in a real browser
 	@scripts/test browser
 
-bench: need-run build ## how fast is a run? paired with plain python3 in one run
-	@"$$(scripts/binary)-bench"
+bench: need-run web ## how fast is a run? paired with plain python3 -I in one run
+	@cargo build --profile fast -p askback -p askback-bench
+	@"$$(dirname "$$(dirname "$$(scripts/binary)")")/fast/askback-bench"
 
 lint: need-run web/node_modules/.installed ## formatting, clippy, licences, links in docs, the page's types
 	@scripts/lint

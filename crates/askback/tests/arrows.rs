@@ -34,7 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "askback-server",
         ],
     ),
-    ("askback-bench", &[]),
+    ("askback-bench", &["askback-core", "askback-judge", "askback-sandbox"]),
 ];
 
 /// Licences that need nothing of those who use Askback.

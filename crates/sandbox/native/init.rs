@@ -45,11 +45,11 @@ pub fn fail(status: usize, failure: &isolate::Failure) -> ! {
 }
 
 /// Waits for `program`, reports and ends.
-pub fn watch(status: usize, program: i32) -> ! {
+pub fn watch(status: usize, program: i32, bare: bool) -> ! {
     let status = keep_only(status);
     // Nothing here needs a privilege any more; a failure leaves those it has,
     // which no code of the program can reach.
-    let _ = isolate::drop_privileges();
+    let _ = isolate::drop_privileges(bare);
     let mut report = Report { kind: 1, ..Report::default() };
     loop {
         let (pid, wait_status) = wait();
@@ -61,8 +61,12 @@ pub fn watch(status: usize, program: i32) -> ! {
             break;
         }
     }
-    // SAFETY: takes no pointer. Spares the caller.
-    unsafe { call(nr::KILL, [-1isize as usize, 9, 0, 0, 0]) };
+    // Outside a namespace of its own this would end everybody; there a program
+    // can start no process either.
+    if sys::process_id() == 1 {
+        // SAFETY: takes no pointer. Spares the caller.
+        unsafe { call(nr::KILL, [-1isize as usize, 9, 0, 0, 0]) };
+    }
     while wait().0 > 0 {}
     let mut usage = Usage::default();
     const CHILDREN: usize = -1isize as usize;

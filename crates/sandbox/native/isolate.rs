@@ -83,8 +83,10 @@ pub fn volunteer_for_oom() {
     }
 }
 
-/// No capability is left in any set, and none can be gained.
-pub fn drop_privileges() -> Result<(), Failure> {
+/// No capability is left in any set, and none can be gained. A process without
+/// any may not empty its bounding set, which then bounds nothing: `bare`.
+pub fn drop_privileges(bare: bool) -> Result<(), Failure> {
+    const NOT_PERMITTED: isize = -1;
     const PR_SET_DUMPABLE: usize = 4;
     const PR_CAPBSET_READ: usize = 23;
     const PR_CAPBSET_DROP: usize = 24;
@@ -95,9 +97,12 @@ pub fn drop_privileges() -> Result<(), Failure> {
     for capability in 0..64 {
         match sys::prctl(PR_CAPBSET_READ, capability, 0, 0) {
             0 => {}
-            1 => {
-                check(31, sys::prctl(PR_CAPBSET_DROP, capability, 0, 0))?;
-            }
+            1 => match sys::prctl(PR_CAPBSET_DROP, capability, 0, 0) {
+                NOT_PERMITTED if bare => break,
+                answer => {
+                    check(31, answer)?;
+                }
+            },
             _ => break,
         }
     }

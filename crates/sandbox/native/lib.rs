@@ -27,7 +27,6 @@ const NEW_IPC: usize = 0x0800_0000;
 const NEW_PIDS: usize = 0x2000_0000;
 const PIDFD: usize = 0x1000;
 const SIGCHLD: usize = 17;
-const SIGKILL: usize = 9;
 
 #[panic_handler]
 fn panic(_: &PanicInfo<'_>) -> ! {
@@ -64,25 +63,29 @@ struct Plan<'a> {
     landlock: &'a [u8],
     processes: bool,
     has_proc: bool,
+    /// Without namespaces of its own, where none are to be had.
+    bare: bool,
 }
 
-/// `spawn(job_fd, status_fd, scratch_options, landlock, processes, has_proc)`:
+/// `spawn(job_fd, status_fd, scratch_options, landlock, processes, has_proc, bare)`:
 /// in the template the pidfd of the new run or `-errno`; in the run the pair
 /// `(step, errno)` of what failed, `(0, 0)` if nothing did.
 unsafe extern "C" fn spawn(_: *mut Object, arguments: *mut Object) -> *mut Object {
-    let (mut job, mut status, mut processes, mut has_proc): (c_int, c_int, c_int, c_int) = (0, 0, 0, 0);
+    let (mut job, mut status): (c_int, c_int) = (0, 0);
+    let (mut processes, mut has_proc, mut bare): (c_int, c_int, c_int) = (0, 0, 0);
     let (mut scratch, mut landlock): (*mut Object, *mut Object) = (null_mut(), null_mut());
-    // SAFETY: the format names exactly these six targets.
+    // SAFETY: the format names exactly these seven targets.
     let parsed = unsafe {
         python::PyArg_ParseTuple(
             arguments,
-            c"iiSSii".as_ptr(),
+            c"iiSSiii".as_ptr(),
             &mut job,
             &mut status,
             &mut scratch,
             &mut landlock,
             &mut processes,
             &mut has_proc,
+            &mut bare,
         )
     };
     if parsed == 0 {
@@ -96,14 +99,16 @@ unsafe extern "C" fn spawn(_: *mut Object, arguments: *mut Object) -> *mut Objec
         landlock,
         processes: processes != 0,
         has_proc: has_proc != 0,
+        bare: bare != 0,
     };
+    let namespaces = if plan.bare { 0 } else { NEW_MOUNTS | NEW_IPC | NEW_PIDS };
     let mut pidfd: c_int = -1;
     // SAFETY: the interpreter's own hooks, in the order it calls them itself.
     unsafe { python::PyOS_BeforeFork() };
     let mask = sys::set_signal_mask(u64::MAX);
     // SAFETY: like fork: no new stack, so the child goes on with a copy of this one.
     let pid = unsafe {
-        call(nr::CLONE, [NEW_MOUNTS | NEW_IPC | NEW_PIDS | PIDFD | SIGCHLD, 0, &raw mut pidfd as usize, 0, 0])
+        call(nr::CLONE, [namespaces | PIDFD | SIGCHLD, 0, &raw mut pidfd as usize, 0, 0])
     };
     if pid == 0 {
         return first_process(&plan);
@@ -116,33 +121,35 @@ unsafe extern "C" fn spawn(_: *mut Object, arguments: *mut Object) -> *mut Objec
 
 /// Runs as the first process of the new namespaces; only its child returns.
 fn first_process(plan: &Plan<'_>) -> *mut Object {
-    const PR_SET_PDEATHSIG: usize = 1;
-    sys::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0);
+    sys::end_with_parent();
     let default_action = [0usize; 4];
     // SAFETY: an empty kernel sigaction, with a mask of eight bytes. Ignored
     // children would leave no wait status.
     unsafe { call(nr::RT_SIGACTION, [SIGCHLD, default_action.as_ptr() as usize, 0, 8, 0]) };
-    if let Err(failure) = isolate::mounts(plan.scratch.as_ptr(), plan.processes, plan.has_proc) {
+    if !plan.bare
+        && let Err(failure) = isolate::mounts(plan.scratch.as_ptr(), plan.processes, plan.has_proc)
+    {
         init::fail(plan.status, &failure);
     }
+    let first = sys::process_id();
     // SAFETY: this process has one thread.
     let program = unsafe { python::fork() };
     match program {
         0 => {
-            let outcome = second_process(plan);
+            let outcome = second_process(plan, first);
             // SAFETY: called in the child, as after `os.fork`.
             unsafe { python::PyOS_AfterFork_Child() };
             let (step, errno) = outcome.map_or_else(|failure| (failure.step, failure.errno), |()| (0, 0));
             // SAFETY: two integers for two places.
             unsafe { python::Py_BuildValue(c"(ii)".as_ptr(), step as c_int, errno as c_int) }
         }
-        1.. => init::watch(plan.status, program),
+        1.. => init::watch(plan.status, program, plan.bare),
         _ => init::fail(plan.status, &Failure { step: 14, errno: 11 }),
     }
 }
 
 /// The process that will run the program.
-fn second_process(plan: &Plan<'_>) -> Result<(), Failure> {
+fn second_process(plan: &Plan<'_>, first: isize) -> Result<(), Failure> {
     // SAFETY: neither takes a pointer.
     unsafe {
         call(nr::SETSID, [0, 0, 0, 0, 0]);
@@ -153,7 +160,14 @@ fn second_process(plan: &Plan<'_>) -> Result<(), Failure> {
     sys::close_from(4);
     isolate::volunteer_for_oom();
     isolate::fixed_limits()?;
-    isolate::drop_privileges()?;
+    isolate::drop_privileges(plan.bare)?;
+    if plan.bare {
+        // No namespace ends it together with the first process.
+        sys::end_with_parent();
+        if sys::parent_id() != first {
+            sys::exit_group(70);
+        }
+    }
     isolate::landlock(plan.landlock)?;
     sys::set_signal_mask(0);
     Ok(())
@@ -192,14 +206,14 @@ unsafe extern "C" fn limit(_: *mut Object, arguments: *mut Object) -> *mut Objec
     number(sys::set_limit(resource as usize, soft, hard))
 }
 
-/// `close_from(fd)`: closes every descriptor from `fd` on; 0 or `-errno`.
-unsafe extern "C" fn close_from(_: *mut Object, arguments: *mut Object) -> *mut Object {
-    let mut first: c_int = 0;
-    // SAFETY: the format names exactly this target.
-    if unsafe { python::PyArg_ParseTuple(arguments, c"i".as_ptr(), &mut first) } == 0 {
+/// `close_range(first, last)`: closes every descriptor of these; 0 or `-errno`.
+unsafe extern "C" fn close_range(_: *mut Object, arguments: *mut Object) -> *mut Object {
+    let (mut first, mut last): (c_int, c_int) = (0, 0);
+    // SAFETY: the format names exactly these targets.
+    if unsafe { python::PyArg_ParseTuple(arguments, c"ii".as_ptr(), &mut first, &mut last) } == 0 {
         return null_mut();
     }
-    number(sys::close_from(first as usize))
+    number(sys::close_range(first as usize, last as usize))
 }
 
 const fn method(
@@ -213,7 +227,7 @@ static mut METHODS: [MethodDef; 5] = [
     method(c"spawn", spawn),
     method(c"seccomp", seccomp),
     method(c"limit", limit),
-    method(c"close_from", close_from),
+    method(c"close_range", close_range),
     MethodDef { name: core::ptr::null(), function: None, flags: 0, doc: core::ptr::null() },
 ];
 

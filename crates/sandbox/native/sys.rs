@@ -9,10 +9,12 @@ pub mod nr {
     pub const RT_SIGACTION: usize = 13;
     pub const RT_SIGPROCMASK: usize = 14;
     pub const DUP3: usize = 292;
+    pub const GETPID: usize = 39;
     pub const CLONE: usize = 56;
     pub const WAIT4: usize = 61;
     pub const KILL: usize = 62;
     pub const GETRUSAGE: usize = 98;
+    pub const GETPPID: usize = 110;
     pub const SETSID: usize = 112;
     pub const CAPSET: usize = 126;
     pub const PRCTL: usize = 157;
@@ -30,6 +32,8 @@ pub mod nr {
     pub const RT_SIGACTION: usize = 134;
     pub const RT_SIGPROCMASK: usize = 135;
     pub const DUP3: usize = 24;
+    pub const GETPID: usize = 172;
+    pub const GETPPID: usize = 173;
     pub const CLONE: usize = 220;
     pub const WAIT4: usize = 260;
     pub const KILL: usize = 129;
@@ -98,6 +102,25 @@ pub fn prctl(option: usize, a: usize, b: usize, c: usize) -> isize {
     unsafe { call(nr::PRCTL, [option, a, b, c, 0]) }
 }
 
+/// Ends this process when its parent ends.
+pub fn end_with_parent() {
+    const PR_SET_PDEATHSIG: usize = 1;
+    const SIGKILL: usize = 9;
+    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0);
+}
+
+/// The id of this process.
+pub fn process_id() -> isize {
+    // SAFETY: takes no pointer.
+    unsafe { call(nr::GETPID, [0; 5]) }
+}
+
+/// The id of the parent.
+pub fn parent_id() -> isize {
+    // SAFETY: takes no pointer.
+    unsafe { call(nr::GETPPID, [0; 5]) }
+}
+
 /// Replaces the signal mask and returns the one before.
 pub fn set_signal_mask(mask: u64) -> u64 {
     let mut before = 0u64;
@@ -108,10 +131,15 @@ pub fn set_signal_mask(mask: u64) -> u64 {
     before
 }
 
+/// Closes every descriptor from `first` to `last`.
+pub fn close_range(first: usize, last: usize) -> isize {
+    // SAFETY: takes no pointer.
+    unsafe { call(common::CLOSE_RANGE, [first, last, 0, 0, 0]) }
+}
+
 /// Closes every descriptor from `first` on.
 pub fn close_from(first: usize) -> isize {
-    // SAFETY: takes no pointer.
-    unsafe { call(common::CLOSE_RANGE, [first, u32::MAX as usize, 0, 0, 0]) }
+    close_range(first, u32::MAX as usize)
 }
 
 /// Closes one descriptor.

@@ -11,8 +11,10 @@ use serde::{Deserialize, Serialize};
 pub struct SandboxConfig {
     /// Boxes that run programs side by side; `None` takes one per processor.
     pub slots: Option<usize>,
-    /// Cells kept ready in each box.
+    /// Cells kept ready in each box for each interpreter in use, when little is asked for.
     pub ready_cells: usize,
+    /// The same when much is asked for; 0 keeps none at all.
+    pub most_ready_cells: usize,
     /// Interpreters to use instead of those that are found.
     pub interpreters: Vec<PathBuf>,
     /// The version for jobs that name none; `None` takes the system's.
@@ -20,6 +22,9 @@ pub struct SandboxConfig {
     /// Whether to limit by control groups where they may be made. Without them
     /// memory is limited for each process and watched for all.
     pub control_groups: bool,
+    /// Whether boxes have namespaces where they may be made. Without them file
+    /// rules, filters and limits alone contain a program.
+    pub namespaces: bool,
     /// First id of the block that programs run as when started as root. The
     /// first belongs to the server, the next ones to the boxes.
     pub first_id: u32,
@@ -34,9 +39,11 @@ impl Default for SandboxConfig {
         Self {
             slots: None,
             ready_cells: 1,
+            most_ready_cells: 4,
             interpreters: Vec::new(),
             default_python: None,
             control_groups: true,
+            namespaces: true,
             first_id: 200_000,
             disk_kib: 65_536,
             runs_per_template: 1_000,

@@ -26,7 +26,7 @@ use crate::{
     config::SandboxConfig,
     error::SandboxError,
     process,
-    slot::{receive_with_fds, send_with_fds},
+    slot::{receive_with_fds, send_with_fds, sweep_folders},
     supervisor,
 };
 
@@ -129,8 +129,11 @@ fn keep(config: &SandboxConfig, askback: UnixStream) {
             process::kill(&pidfd);
         }
         let _ = process::wait(&pidfd);
-        if let (Some(hierarchy), Ok(pid)) = (cgroup::find(), u32::try_from(pid.as_raw_nonzero().get())) {
-            cgroup::sweep(&hierarchy, pid);
+        if let Ok(pid) = u32::try_from(pid.as_raw_nonzero().get()) {
+            if let Some(hierarchy) = cgroup::find() {
+                cgroup::sweep(&hierarchy, pid);
+            }
+            sweep_folders(pid);
         }
         if ended == Ended::Askback {
             return;

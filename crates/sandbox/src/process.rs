@@ -64,22 +64,26 @@ pub(crate) fn pid_of(pidfd: &impl AsFd) -> Option<i32> {
 /// What a tree of processes uses, as seen from outside.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct TreeUsage {
-    /// Processor time of the living and of the dead they have waited for.
-    pub cpu_ms: u64,
+    /// Processor time of the living and of the dead they have waited for, in microseconds.
+    pub cpu_us: u64,
     /// Proportional memory of the living.
     pub memory_kib: u64,
+    /// The most that one of the living ever had.
+    pub peak_kib: u64,
     /// Living processes.
     pub processes: usize,
 }
 
 /// Adds up `root`'s descendants; `root` itself only waits.
 pub(crate) fn tree_usage(root: i32) -> TreeUsage {
-    let mut usage = TreeUsage { cpu_ms: reaped_ms(root), ..TreeUsage::default() };
+    let mut usage = TreeUsage { cpu_us: times(root).reaped_us, ..TreeUsage::default() };
     let mut open = children(root);
     while let Some(pid) = open.pop() {
         usage.processes += 1;
-        usage.cpu_ms += own_ms(pid) + reaped_ms(pid);
+        let times = times(pid);
+        usage.cpu_us += times.own_us.max(main_thread_us(pid)) + times.reaped_us;
         usage.memory_kib += proportional_kib(pid);
+        usage.peak_kib = usage.peak_kib.max(peak_kib(pid));
         if usage.processes < 4096 {
             open.extend(children(pid));
         }
@@ -111,18 +115,29 @@ fn stat_fields(pid: i32) -> Vec<u64> {
     rest.split_ascii_whitespace().map(|word| word.parse().unwrap_or(0)).collect()
 }
 
-fn ticks_to_ms(ticks: u64) -> u64 {
-    ticks * 1000 / rustix::param::clock_ticks_per_second().max(1)
+struct Times {
+    own_us: u64,
+    reaped_us: u64,
 }
 
-fn own_ms(pid: i32) -> u64 {
+/// In steps of a tick of the clock, usually ten milliseconds.
+fn times(pid: i32) -> Times {
     let fields = stat_fields(pid);
-    ticks_to_ms(fields.get(11).copied().unwrap_or(0) + fields.get(12).copied().unwrap_or(0))
+    let ticks = |at: usize| fields.get(at).copied().unwrap_or(0);
+    let microseconds = |ticks: u64| ticks * 1_000_000 / rustix::param::clock_ticks_per_second().max(1);
+    Times { own_us: microseconds(ticks(11) + ticks(12)), reaped_us: microseconds(ticks(13) + ticks(14)) }
 }
 
-fn reaped_ms(pid: i32) -> u64 {
-    let fields = stat_fields(pid);
-    ticks_to_ms(fields.get(13).copied().unwrap_or(0) + fields.get(14).copied().unwrap_or(0))
+/// Exact, where the kernel keeps it; other threads are not in it.
+fn main_thread_us(pid: i32) -> u64 {
+    let text = fs::read_to_string(format!("/proc/{pid}/schedstat")).unwrap_or_default();
+    text.split_ascii_whitespace().next().and_then(|word| word.parse::<u64>().ok()).unwrap_or(0) / 1000
+}
+
+fn peak_kib(pid: i32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
+    line.and_then(|line| line.trim().parse().ok()).unwrap_or(0)
 }
 
 /// Shared pages count by share where the kernel lets us see them.
@@ -133,11 +148,24 @@ fn proportional_kib(pid: i32) -> u64 {
     shared.unwrap_or_else(|| resident_kib(pid))
 }
 
-fn resident_kib(pid: i32) -> u64 {
+/// Resident memory of a process, pages that it shares included.
+pub(crate) fn resident_kib(pid: i32) -> u64 {
     let text = fs::read_to_string(format!("/proc/{pid}/statm")).unwrap_or_default();
     let pages: u64 = text.split_ascii_whitespace().nth(1).and_then(|word| word.parse().ok()).unwrap_or(0);
     let page_kib = u64::try_from(rustix::param::page_size() / 1024).unwrap_or(4);
     pages * page_kib
+}
+
+/// Tasks of every process whose real user is `uid`, as far as they can be seen.
+pub(crate) fn tasks_of(uid: u32) -> u64 {
+    let count = |status: &str| -> Option<u64> {
+        let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name));
+        let owner = field("Uid:")?.split_ascii_whitespace().next()?.parse::<u32>().ok()?;
+        if owner == uid { field("Threads:")?.trim().parse().ok() } else { None }
+    };
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let statuses = entries.filter_map(|entry| fs::read_to_string(entry.path().join("status")).ok());
+    statuses.filter_map(|status| count(&status)).sum()
 }
 
 /// Address space of a process, in bytes.

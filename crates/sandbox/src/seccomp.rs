@@ -1,15 +1,16 @@
 //! The system calls a program may make, compiled to filters in the supervisor.
 //!
-//! Three filters are stacked, since each of the compiler's programs knows one
-//! action: an allow-list that answers `EPERM`, a list that ends the process,
-//! and `clone3`, which answers `ENOSYS` so that the C library falls back to
-//! `clone`, whose flags can be checked. The kernel takes the strictest answer,
-//! and of two errors the one installed last.
+//! What is decided by the number alone comes first: a list that ends the
+//! process; `clone3`, which answers `ENOSYS` so that the C library falls back to
+//! `clone`, whose flags can be checked; and an allow-list. What depends on
+//! arguments follows, as the compiler writes it; all else answers `EPERM`. It is
+//! one short program, since the kernel translates it anew in every cell.
 
 use std::collections::BTreeMap;
 
 use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
+    sock_filter,
 };
 
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
@@ -22,55 +23,101 @@ const NEW_NAMESPACES: u64 = (libc::CLONE_NEWCGROUP
     | libc::CLONE_NEWUSER
     | libc::CLONE_NEWUTS) as u64;
 
-/// The filters of one kind of run, in the order in which they are installed,
-/// each as the bytes of its `sock_filter` records.
-pub(crate) fn filters(processes: bool) -> Result<Vec<Vec<u8>>, seccompiler::BackendError> {
-    Ok(vec![
-        compile(allowed(processes)?, SeccompAction::Errno(libc::EPERM.unsigned_abs()), SeccompAction::Allow)?,
-        compile(plain(FATAL), SeccompAction::Allow, SeccompAction::KillProcess)?,
-        compile(
-            plain(&[libc::SYS_clone3]),
-            SeccompAction::Allow,
-            SeccompAction::Errno(libc::ENOSYS.unsigned_abs()),
-        )?,
-    ])
+/// What a program may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Threads, no processes.
+    Plain,
+    /// Processes too.
+    Processes,
+    /// As [`Kind::Plain`], and what namespaces would have contained is refused:
+    /// signals to others, and changes of files that no file rule knows.
+    Bare,
 }
 
-fn compile(
-    rules: Rules,
-    otherwise: SeccompAction,
-    listed: SeccompAction,
-) -> Result<Vec<u8>, seccompiler::BackendError> {
+/// Stands for the id of the process that a filter is for, which only that
+/// process knows: `template.py` puts it in.
+const OWN_ID: u32 = 0x5EA1_ED1D;
+
+/// The filter of one kind of run, as the bytes of its `sock_filter` records.
+pub(crate) fn filter(kind: Kind) -> Result<Vec<u8>, seccompiler::BackendError> {
+    let refused = SeccompAction::Errno(libc::EPERM.unsigned_abs());
     let arch = std::env::consts::ARCH.try_into()?;
-    let program: BpfProgram = SeccompFilter::new(rules, otherwise, listed, arch)?.try_into()?;
+    let with_conditions = SeccompFilter::new(conditions(kind)?, refused, SeccompAction::Allow, arch)?;
+    let compiled: BpfProgram = with_conditions.try_into()?;
+    let (check_of_architecture, rest) = compiled.split_at(ARCHITECTURE.min(compiled.len()));
+    let mut program = check_of_architecture.to_vec();
+    program.push(load_number());
+    for number in FATAL {
+        program.extend(answer(*number, libc::SECCOMP_RET_KILL_PROCESS));
+    }
+    program.extend(answer(libc::SYS_clone3, libc::SECCOMP_RET_ERRNO | libc::ENOSYS.unsigned_abs()));
+    for number in allowed(kind) {
+        program.extend(answer(number, libc::SECCOMP_RET_ALLOW));
+    }
+    program.extend_from_slice(rest);
+    Ok(bytes(&program))
+}
+
+/// Instructions by which a compiled program begins: wrong architecture, end of the process.
+const ARCHITECTURE: usize = 3;
+
+// Instructions of the classic filter, as the kernel's headers compose them.
+const LOAD: u16 = 0x20;
+const JUMP_IF_EQUAL: u16 = 0x15;
+const RETURN: u16 = 0x06;
+
+/// The number of the call is the first word of what a filter sees.
+fn load_number() -> sock_filter {
+    sock_filter { code: LOAD, jt: 0, jf: 0, k: 0 }
+}
+
+/// If the loaded number is `number`, `action`.
+fn answer(number: i64, action: u32) -> [sock_filter; 2] {
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
+    [
+        sock_filter { code: JUMP_IF_EQUAL, jt: 0, jf: 1, k: number },
+        sock_filter { code: RETURN, jt: 0, jf: 0, k: action },
+    ]
+}
+
+fn bytes(program: &[sock_filter]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(program.len() * 8);
-    for instruction in &program {
+    for instruction in program {
         bytes.extend_from_slice(&instruction.code.to_ne_bytes());
         bytes.extend([instruction.jt, instruction.jf]);
         bytes.extend_from_slice(&instruction.k.to_ne_bytes());
     }
-    Ok(bytes)
+    bytes
 }
 
-fn plain(names: &[i64]) -> Rules {
-    names.iter().map(|number| (*number, Vec::new())).collect()
+/// Calls that are allowed whatever their arguments are.
+fn allowed(kind: Kind) -> impl Iterator<Item = i64> {
+    let here = ALLOWED.iter().chain(ALLOWED_HERE).copied();
+    let kept = here
+        .filter(move |number| kind != Kind::Bare || !CONTAINED.contains(number) && !ITSELF.contains(number));
+    let started: &[i64] = if kind == Kind::Processes { STARTS } else { &[] };
+    kept.chain(started.iter().copied()).filter(move |number| kind != Kind::Bare || *number != libc::SYS_fcntl)
 }
 
-fn allowed(processes: bool) -> Result<Rules, seccompiler::BackendError> {
-    let mut rules = plain(ALLOWED);
-    rules.extend(plain(ALLOWED_HERE));
-    if processes {
-        rules.extend(plain(&[libc::SYS_execve]));
-        #[cfg(target_arch = "x86_64")]
-        rules.extend(plain(&[libc::SYS_fork, libc::SYS_vfork]));
-    }
+/// Calls that are allowed with some arguments.
+fn conditions(kind: Kind) -> Result<Rules, seccompiler::BackendError> {
+    let processes = kind == Kind::Processes;
     let thread = libc::CLONE_THREAD as u64;
     let (mask, wanted) = if processes { (NEW_NAMESPACES, 0) } else { (NEW_NAMESPACES | thread, thread) };
-    rules.insert(libc::SYS_clone, vec![argument(0, SeccompCmpOp::MaskedEq(mask), wanted)?]);
-    rules.insert(libc::SYS_socketpair, vec![argument(0, SeccompCmpOp::Eq, libc::AF_UNIX as u64)?]);
-    rules.insert(libc::SYS_prlimit64, vec![argument(0, SeccompCmpOp::Eq, 0)?]);
-    rules.insert(libc::SYS_prctl, one_of(0, &[libc::PR_SET_NAME as u64, libc::PR_GET_NAME as u64])?);
-    rules.insert(libc::SYS_ioctl, one_of(1, IOCTLS)?);
+    let mut rules = Rules::from([
+        (libc::SYS_clone, vec![argument(0, SeccompCmpOp::MaskedEq(mask), wanted)?]),
+        (libc::SYS_socketpair, vec![argument(0, SeccompCmpOp::Eq, libc::AF_UNIX as u64)?]),
+        (libc::SYS_prlimit64, vec![argument(0, SeccompCmpOp::Eq, 0)?]),
+        (libc::SYS_prctl, one_of(0, &[libc::PR_SET_NAME as u64, libc::PR_GET_NAME as u64])?),
+        (libc::SYS_ioctl, one_of(1, IOCTLS)?),
+    ]);
+    if kind == Kind::Bare {
+        for number in ITSELF {
+            rules.insert(*number, vec![argument(0, SeccompCmpOp::Eq, u64::from(OWN_ID))?]);
+        }
+        rules.insert(libc::SYS_fcntl, one_of(1, FCNTLS)?);
+    }
     Ok(rules)
 }
 
@@ -81,6 +128,48 @@ fn argument(index: u8, operator: SeccompCmpOp, value: u64) -> Result<SeccompRule
 fn one_of(index: u8, values: &[u64]) -> Result<Vec<SeccompRule>, seccompiler::BackendError> {
     values.iter().map(|value| argument(index, SeccompCmpOp::Eq, *value)).collect()
 }
+
+/// By which processes are started.
+#[cfg(target_arch = "x86_64")]
+const STARTS: &[i64] = &[libc::SYS_execve, libc::SYS_fork, libc::SYS_vfork];
+/// By which processes are started.
+#[cfg(not(target_arch = "x86_64"))]
+const STARTS: &[i64] = &[libc::SYS_execve];
+
+/// Signals, which without namespaces a process may send to itself alone.
+const ITSELF: &[i64] = &[libc::SYS_kill, libc::SYS_tgkill, libc::SYS_rt_sigqueueinfo];
+
+/// Namespaces keep these from harm; without them they reach what other programs
+/// of the same user own.
+const CONTAINED: &[i64] = &[
+    libc::SYS_tkill,
+    libc::SYS_truncate,
+    libc::SYS_fchmod,
+    libc::SYS_fchmodat,
+    libc::SYS_utimensat,
+    libc::SYS_pidfd_open,
+    libc::SYS_sched_getaffinity,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_chmod,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_utime,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_utimes,
+];
+
+/// Without those by which a descriptor signals somebody.
+const FCNTLS: &[u64] = &[
+    libc::F_DUPFD as u64,
+    libc::F_DUPFD_CLOEXEC as u64,
+    libc::F_GETFD as u64,
+    libc::F_SETFD as u64,
+    libc::F_GETFL as u64,
+    libc::F_SETFL as u64,
+    libc::F_GETLK as u64,
+    libc::F_SETLK as u64,
+    libc::F_SETLKW as u64,
+    libc::F_GETPIPE_SZ as u64,
+];
 
 const IOCTLS: &[u64] =
     &[libc::TCGETS, libc::TIOCGWINSZ, libc::FIONBIO, libc::FIONREAD, libc::FIOCLEX, libc::FIONCLEX];

@@ -15,30 +15,38 @@ STARTUP = frozenset(sys.modules).union(
 )
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, "/askback")
+sys.path.insert(0, __file__.rpartition("/")[0])
 import _askback_cell as cell  # noqa: E402
 
 sys.path.pop(0)
 del sys.modules["_askback_cell"]
 
-import _signal, _socket  # noqa: E402, E401
-import array, atexit, builtins, gc, io, linecache, os, struct, threading, types  # noqa: E402, E401
+# Nothing dear: whoever asks for an interpreter that is not warm waits for these.
+import _signal, _socket, _thread  # noqa: E402, E401
+import atexit, builtins, gc, io, os, struct, time  # noqa: E402, E401
 import _sitebuiltins  # noqa: E402
 
-# What programs usually import: paid for once, here.
+# What programs usually import: paid for once, here, when nobody waits.
 PRELOAD = (
     "abc bisect collections collections.abc contextlib copy copyreg dataclasses datetime decimal enum fractions "
     "functools heapq inspect itertools json keyword math operator pprint queue random re reprlib statistics string "
     "textwrap time traceback types typing warnings weakref"
 ).split()
 
+Module = type(sys)
 CONTROL, JOB, RESULT = 3, 3, 3
+# The last descriptor that a program may have. A byte written there is an exit
+# status: to whoever waits it is the same as the exit, without the time that the
+# kernel takes to clear up.
+DOOR = 63
 # No status that a program can exit with, and the signal that tells the
 # supervisor, which no program has a use for.
 OUT_OF_MEMORY, OUT_OF_MEMORY_SIGNAL = 256, 16
 TEMPLATE = __file__
 HARNESS = "<harness>"
-WORK = "/work"
+WORK, TEMPORARY = "/work", "/tmp"
+# Where the system call filters want the id of the process that they are for.
+OWN_ID = struct.pack("I", 0x5EA1ED1D)
 RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_NPROC, RLIMIT_NOFILE, RLIMIT_AS = 0, 1, 6, 7, 9
 
 
@@ -53,15 +61,15 @@ def unpack(message):
 
 
 def descriptors(ancillary):
-    found = array.array("i")
+    found = []
     for level, kind, data in ancillary:
         if level == _socket.SOL_SOCKET and kind == _socket.SCM_RIGHTS:
-            found.frombytes(data[: len(data) - len(data) % found.itemsize])
-    return list(found)
+            found.extend(number for (number,) in struct.iter_unpack("i", data[: len(data) - len(data) % 4]))
+    return found
 
 
-def prepare():
-    for name in PRELOAD:
+def prepare(warm):
+    for name in PRELOAD if warm else ():
         try:
             __import__(name)
         except ImportError:
@@ -78,43 +86,89 @@ def prepare():
 def template():
     """Serves the supervisor; returns only in a cell, with what it needs there."""
     control = _socket.socket(fileno=CONTROL)
-    scratch, landlock, *filters = unpack(control.recv(1 << 18))
+    warm, folder, scratch, landlock, *filters = unpack(control.recv(1 << 18))
+    folder = os.fsdecode(folder)
     has_proc = os.path.exists("/proc/self")
-    prepare()
+    prepare(warm)
     control.send(b"ready")
     while True:
         message, ancillary, _, _ = control.recvmsg(16, _socket.CMSG_SPACE(8))
         if not message:
             os._exit(0)
         job, status = descriptors(ancillary)
-        processes = message == b"processes"
-        outcome = cell.spawn(job, status, scratch, landlock, processes, has_proc)
+        processes, rehearsed, number = struct.unpack("<BBI", message)
+        if folder:
+            own_folder(f"{folder}/{number}")
+        outcome = cell.spawn(job, status, scratch, landlock, processes, has_proc, bool(folder))
         if isinstance(outcome, tuple):
             control.detach()
-            half = len(filters) // 2
-            return outcome, filters[half:] if processes else filters[:half]
+            return outcome, filters[processes], rehearsed
         os.close(job)
         os.close(status)
         if outcome < 0:
             control.send(struct.pack("<i", outcome))
         else:
-            rights = [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, array.array("i", [outcome]))]
+            rights = [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, struct.pack("i", outcome))]
             control.sendmsg([struct.pack("<i", 0)], rights)
             os.close(outcome)
 
 
-def receive(outcome, filters):
+REHEARSAL = b"""
+def halves(count):
+    return [str(number) for number in range(count) if number % 2]
+
+
+class Pair:
+    def __init__(self, left, right=None):
+        self.left, self.right = left, right
+
+
+pairs = {text: Pair(text, right=[text]) for text in halves(9)}
+try:
+    pairs[0]
+except KeyError as error:
+    print(f"{error!r:>9}", *sorted(pairs), sum(map(int, pairs)))
+"""
+
+
+def rehearse():
+    """Runs a small program as if it were the job, and leaves nothing of it."""
+    null = os.open("/dev/null", os.O_WRONLY)
+    os.dup2(null, 1)
+    os.close(null)
+    arguments, path, main = sys.argv, sys.path[:], Module("__main__")
+    write_files((b"main.py", REHEARSAL))
+    guarded(run_script, main, "main.py")
+    flush()
+    clear(main)
+    os.unlink(WORK + "/main.py")
+    sys.argv, sys.path[:] = arguments, path
+
+
+def own_folder(path):
+    """Without mounts of its own a cell gets a folder of its own on the host."""
+    global WORK, TEMPORARY
+    WORK = TEMPORARY = path
+    os.mkdir(path, 0o700)
+    os.chdir(path)
+
+
+def receive(outcome, program, rehearsed):
     """Closes the last doors, says so, and waits for the job."""
     step, errno = outcome
     job = _socket.socket(fileno=JOB)
     if not step:
-        for program in filters:
-            errno = -cell.seccomp(program)
-            if errno:
-                step = 50
-                break
-    job.send(struct.pack("<ii", step, errno))
-    head, ancillary, _, _ = job.recvmsg(4, _socket.CMSG_SPACE(16))
+        errno = -cell.seccomp(program.replace(OWN_ID, struct.pack("I", os.getpid())))
+        step = 50 if errno else 0
+    _signal.signal(_signal.SIGCHLD, _signal.SIG_DFL)
+    _signal.signal(_signal.SIGXCPU, flush_now)
+    os.chdir(WORK)
+    os.environ.clear()
+    os.environ.update(HOME=WORK, LANG="C.UTF-8", PATH="/usr/bin:/bin", TMPDIR=TEMPORARY, USER="askback")
+    if rehearsed and not step:
+        rehearse()
+    job.send(struct.pack("<iiQ", step, errno, time.process_time_ns() // 1000))
+    head, ancillary, _, _ = job.recvmsg(4, _socket.CMSG_SPACE(20))
     if step or len(head) < 4:
         os._exit(1)
     (size,) = struct.unpack("<I", head)
@@ -125,12 +179,13 @@ def receive(outcome, filters):
         if not count:
             os._exit(1)
         view = view[count:]
-    fds = descriptors(ancillary)
+    *fds, door = descriptors(ancillary)
     job.detach()
     os.close(JOB)
+    os.dup2(door, DOOR, inheritable=False)
     for source, target in zip(fds, (0, 1, 2, RESULT)):
         os.dup2(source, target, inheritable=target < RESULT)
-    cell.close_from(3 if len(fds) < 4 else 4)
+    cell.close_range(len(fds), DOOR - 1)
     return unpack(body)
 
 
@@ -228,15 +283,21 @@ def run_harness(code, payload):
     sys.argv = [""]
     sys.path.insert(0, WORK)
     source = code.decode()
-    linecache.cache[HARNESS] = (len(source), None, source.splitlines(True), HARNESS)
+    if "linecache" in sys.modules:
+        sys.modules["linecache"].cache[HARNESS] = (len(source), None, source.splitlines(True), HARNESS)
     scope = {"__name__": "askback_harness", "__builtins__": builtins, "PAYLOAD": payload, "emit": emit}
     exec(compile(source, HARNESS, "exec", dont_inherit=True), scope)
 
 
 def wind_down(main):
     """What the interpreter does at its end, as far as a program can see it."""
-    threading._shutdown()
+    if "threading" in sys.modules:
+        sys.modules["threading"]._shutdown()
     atexit._run_exitfuncs()
+    clear(main)
+
+
+def clear(main):
     for name in [name for name in main.__dict__ if name[:2] != "__"]:
         main.__dict__.pop(name, None)
     gc.collect()
@@ -265,13 +326,11 @@ def flush():
 
 
 def run(chunks):
+    program = os.getpid()
     kind, cpu_s, address_space, tasks, file_size, files = struct.unpack("<BQQQQQ", chunks[0])
-    main = types.ModuleType("__main__")
+    main = Module("__main__")
     main.__builtins__ = builtins
     sys.modules["__main__"] = main
-    os.environ.clear()
-    os.environ.update(HOME=WORK, LANG="C.UTF-8", PATH="/usr/bin:/bin", TMPDIR="/tmp", USER="askback")
-    os.chdir(WORK)
     write_files(chunks[4:])
     limit(RLIMIT_CPU, cpu_s, cpu_s + 1)
     limit(RLIMIT_FSIZE, file_size, file_size)
@@ -280,27 +339,34 @@ def run(chunks):
         limit(RLIMIT_AS, address_space, address_space)
     if tasks:
         limit(RLIMIT_NPROC, tasks, tasks)
-    _signal.signal(_signal.SIGCHLD, _signal.SIG_DFL)
-    _signal.signal(_signal.SIGXCPU, flush_now)
     if kind == 0:
         status = guarded(run_script, main, os.fsdecode(chunks[1]))
     else:
         status = guarded(run_harness, chunks[2], chunks[3])
     chunks.clear()
     late = guarded(wind_down, main)
-    leave(status or late, flush())
+    leave(status or late, flush(), program)
 
 
-def leave(status, flushed, exit=os._exit):
+def leave(status, flushed, program, exit=os._exit, pid=os.getpid, write=os.write, sleep=time.sleep):
     if status == OUT_OF_MEMORY:
         try:
             _signal.signal(OUT_OF_MEMORY_SIGNAL, _signal.SIG_DFL)
             _signal.pthread_sigmask(_signal.SIG_UNBLOCK, (OUT_OF_MEMORY_SIGNAL,))
             # To this thread, so that it does not get past the next line.
-            _signal.pthread_kill(threading.get_ident(), OUT_OF_MEMORY_SIGNAL)
+            _signal.pthread_kill(_thread.get_ident(), OUT_OF_MEMORY_SIGNAL)
         finally:
             exit(1)
-    exit(status or flushed)
+    status = status or flushed
+    # A copy that the program made of itself ends like any process.
+    if pid() == program:
+        try:
+            write(DOOR, bytes((status,)))
+            # Everything is still there for whoever looks how much it was, and then kills this.
+            sleep(0.5)
+        except BaseException:
+            pass
+    exit(status)
 
 
 run(receive(*template()))

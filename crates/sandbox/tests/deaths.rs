@@ -33,7 +33,7 @@ async fn a_program_runs(lab: &Lab) {
 
 #[tokio::test]
 async fn a_killed_supervisor_is_replaced_and_the_run_tried_again() {
-    for lab in Lab::all(config()).await {
+    for lab in Lab::every(config()).await {
         let waiting = lab.runner.run(script("import time\ntime.sleep(1.5)\nprint('done')"));
         let killing = async {
             a_program_runs(&lab).await;
@@ -58,7 +58,7 @@ async fn a_killed_supervisor_is_replaced_and_the_run_tried_again() {
 
 #[tokio::test]
 async fn a_killed_keeper_is_our_fault_and_leaves_nothing() {
-    for lab in Lab::all(config()).await {
+    for lab in Lab::every(config()).await {
         let keeper = children(std::process::id())
             .into_iter()
             .find(|pid| name_of(*pid) == "askback-keeper" && children(*pid).contains(&lab.supervisor))
@@ -78,18 +78,17 @@ async fn a_killed_keeper_is_our_fault_and_leaves_nothing() {
 
 #[tokio::test]
 async fn a_killed_template_or_cell_costs_one_more_try() {
-    for lab in Lab::all(config()).await {
-        for depth in [2, 3] {
+    for lab in Lab::every(config()).await {
+        for generation in [1, 2] {
             let waiting = lab.runner.run(script("import time\ntime.sleep(1.5)\nprint('done')"));
             let killing = async {
                 a_program_runs(&lab).await;
                 let seen = processes_of(lab.ids);
-                let victim =
-                    seen.iter().filter(|process| process.depth == depth).map(|process| process.pid).min();
-                kill(victim.expect("there is one"));
+                let of_it = seen.iter().filter(|process| lab.generation(process) == generation);
+                kill(of_it.map(|process| process.pid).min().expect("there is one"));
             };
             let (outcome, ()) = tokio::join!(waiting, killing);
-            assert_eq!(stdout(&outcome), "done\n", "{} depth {depth} {outcome:?}", lab.rung);
+            assert_eq!(stdout(&outcome), "done\n", "{} generation {generation} {outcome:?}", lab.rung);
             assert_eq!(lab.settled_leftovers().await, Vec::<String>::new());
         }
     }
@@ -99,7 +98,7 @@ async fn a_killed_template_or_cell_costs_one_more_try() {
 #[tokio::test]
 async fn client() {
     let Ok(kind) = std::env::var(CLIENT) else { return };
-    let config = SandboxConfig { ready_cells: 2, slots: Some(2), ..config() };
+    let config = SandboxConfig { ready_cells: 2, most_ready_cells: 2, slots: Some(2), ..config() };
     let lab =
         if kind == "root" { Lab::root(config).await.expect("root") } else { Lab::ordinary(config).await };
     say(&format!("client {} {} {}", lab.ids.0, lab.ids.1, lab.supervisor));
@@ -139,7 +138,7 @@ async fn a_killed_client_takes_everything_with_it() {
 
 #[tokio::test]
 async fn a_sandbox_that_is_closed_leaves_nothing() {
-    for lab in Lab::all(SandboxConfig { ready_cells: 2, ..config() }).await {
+    for lab in Lab::every(SandboxConfig { ready_cells: 2, most_ready_cells: 2, ..config() }).await {
         assert_eq!(lab.run("print(1)").await.verdict, Verdict::Ok);
         let (ids, supervisor) = (lab.ids, lab.supervisor);
         drop(lab);

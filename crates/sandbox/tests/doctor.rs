@@ -7,7 +7,7 @@ use support::{Lab, config, say};
 
 #[tokio::test]
 async fn every_layer_is_tried_and_holds() {
-    let mut labs = Lab::all(config()).await;
+    let mut labs = Lab::every(config()).await;
     labs.extend(Lab::root(SandboxConfig { control_groups: false, ..config() }).await);
     for lab in labs {
         let report = doctor::probe(&lab.runner).await;

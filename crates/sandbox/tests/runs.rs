@@ -11,7 +11,7 @@ use support::{Lab, config, every_version, harness, script, stderr, stdout};
 
 #[tokio::test]
 async fn a_program_prints_and_ends() {
-    for lab in Lab::all(config()).await {
+    for lab in Lab::every(config()).await {
         let outcome = lab.run("print(1)").await;
         assert_eq!((outcome.verdict, stdout(&outcome).as_str()), (Verdict::Ok, "1\n"), "{outcome:?}");
         assert_eq!(outcome.exit_code, Some(0));
@@ -86,7 +86,7 @@ async fn a_traceback_starts_at_the_program() {
 
 #[tokio::test]
 async fn endings_are_told_apart() {
-    for lab in Lab::all(config()).await {
+    for lab in Lab::every(config()).await {
         for (source, verdict, exit_code, message) in [
             ("", Verdict::Ok, Some(0), None),
             ("import sys; sys.exit()", Verdict::Ok, Some(0), None),
@@ -153,7 +153,7 @@ async fn a_file_takes_the_place_of_a_module_as_with_the_interpreter_itself() {
 
 #[tokio::test]
 async fn limits_name_themselves() {
-    for lab in Lab::all(config()).await {
+    for lab in Lab::every(config()).await {
         let busy = Job { limits: Limits { cpu_ms: 300, ..Limits::default() }, ..script("while True: pass") };
         let outcome = lab.runner.run(busy).await;
         assert_eq!(
@@ -176,7 +176,7 @@ async fn limits_name_themselves() {
 
 #[tokio::test]
 async fn what_was_printed_before_a_limit_is_kept() {
-    for lab in Lab::all(config()).await {
+    for lab in Lab::every(config()).await {
         for (rest, limits) in [
             ("while True: pass", Limits { cpu_ms: 200, ..Limits::default() }),
             ("import time\ntime.sleep(60)", Limits { wall_ms: Some(500), ..Limits::default() }),
@@ -191,7 +191,7 @@ async fn what_was_printed_before_a_limit_is_kept() {
 
 #[tokio::test]
 async fn a_harness_gets_its_payload_and_answers_in_frames() {
-    for lab in Lab::all(config()).await {
+    for lab in Lab::every(config()).await {
         let code = "import main\nemit(PAYLOAD)\nemit(main.f(20).to_bytes(1, 'little'))\nemit(b'')";
         let outcome = lab.runner.run(harness("def f(x):\n    return x + 1", code)).await;
         assert_eq!(outcome.verdict, Verdict::Ok, "{outcome:?}");
@@ -201,7 +201,7 @@ async fn a_harness_gets_its_payload_and_answers_in_frames() {
 
 #[tokio::test]
 async fn a_dropped_run_is_killed() {
-    for lab in Lab::all(config()).await {
+    for lab in Lab::every(config()).await {
         let waiting = lab.runner.run(script("import time\ntime.sleep(60)"));
         let begun = tokio::time::timeout(std::time::Duration::from_millis(700), waiting).await;
         assert!(begun.is_err());
@@ -288,7 +288,9 @@ async fn memory_is_that_of_the_whole_tree() {
 /// Honest and hostile programs side by side: no verdict changes.
 #[tokio::test]
 async fn many_at_once_keep_their_verdicts() {
-    for lab in Lab::all(SandboxConfig { slots: Some(3), ready_cells: 2, ..config() }).await {
+    for lab in
+        Lab::every(SandboxConfig { slots: Some(3), ready_cells: 2, most_ready_cells: 2, ..config() }).await
+    {
         let limits =
             Limits { cpu_ms: 2_000, wall_ms: Some(120_000), memory_kib: 65_536, ..Limits::default() };
         let programs = [

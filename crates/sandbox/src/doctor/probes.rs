@@ -38,6 +38,15 @@ pub(super) const DAEMON_PROBE: Probe = Probe {
     )
 };
 
+/// In place of every probe of processes, where none can be started.
+pub(super) const ALONE: Probe = probe(
+    "",
+    "a program could start no other process",
+    "import os\ntry:\n    os.fork()\n    print('a process was started')\nexcept OSError:\n    print('held')",
+    said_held,
+    "",
+);
+
 const fn probe(
     name: &'static str,
     what: &'static str,
@@ -80,6 +89,12 @@ fn ran_out_of_time(outcome: &Outcome) -> Option<bool> {
 
 fn printed_too_much(outcome: &Outcome) -> Option<bool> {
     ended(outcome, outcome.verdict == Verdict::OutputLimit)
+}
+
+/// By the folder's own size, or where it has none by us.
+fn ran_out_of_disk(outcome: &Outcome) -> Option<bool> {
+    let stopped = outcome.verdict == Verdict::Killed && outcome.signal.is_none();
+    if stopped { Some(true) } else { said_held(outcome) }
 }
 
 /// In the order in which they are shown.
@@ -184,7 +199,7 @@ pub(super) const PROBES: &[Probe] = &[
         "disk",
         "a program that filled its folder ran into the limit",
         include_str!("programs/disk.py"),
-        said_held,
+        ran_out_of_disk,
         KERNEL,
     ),
     probe(

@@ -23,16 +23,36 @@ use super::{
 /// the bounding set. A cell has neither.
 const KEPT: CapabilitySet = CapabilitySet::SYS_ADMIN.union(CapabilitySet::SETPCAP);
 
-/// Runs every step, then the interpreter.
+/// Where [`place_descriptors`] puts the report and the word to go on.
+const REPORT: RawFd = 4;
+const GO: RawFd = 5;
+
+/// Runs every step, waits for a word, then starts the interpreter.
 pub(super) fn run(plan: &Plan, ends: &ChildEnds) -> ! {
     let (step, errno) = attempt(plan, ends);
     // The last step has moved the report to where it will be closed by itself.
     let moved = step == plan.steps.len();
-    let mut report = [0u8; 8];
-    report[..4].copy_from_slice(&u32::try_from(step).unwrap_or(u32::MAX).to_ne_bytes());
-    report[4..].copy_from_slice(&errno.raw_os_error().to_ne_bytes());
-    let _ = rustix::io::write(borrow(if moved { 4 } else { ends.report }), &report);
+    report(if moved { REPORT } else { ends.report }, step, errno.raw_os_error());
     exit()
+}
+
+fn report(fd: RawFd, step: usize, errno: i32) {
+    let mut record = [0u8; super::REPORT];
+    record[..4].copy_from_slice(&u32::try_from(step).unwrap_or(u32::MAX).to_ne_bytes());
+    record[4..].copy_from_slice(&errno.to_ne_bytes());
+    let _ = rustix::io::write(borrow(fd), &record);
+}
+
+/// Whether the word came; not, if whoever could say it has gone.
+fn wait_for_word() -> bool {
+    report(REPORT, super::PARKED, 0);
+    let mut word = [0u8; 1];
+    loop {
+        match rustix::io::read(borrow(GO), &mut word) {
+            Err(Errno::INTR) => {}
+            answer => return matches!(answer, Ok(1)),
+        }
+    }
 }
 
 #[expect(unsafe_code, reason = "the exit handlers of the parent must not run here")]
@@ -58,7 +78,8 @@ fn attempt(plan: &Plan, ends: &ChildEnds) -> (usize, Errno) {
     }
     let last = plan.steps.len();
     match place_descriptors(ends) {
-        Ok(()) => (last, execute(plan)),
+        Ok(()) if wait_for_word() => (last, execute(plan)),
+        Ok(()) => exit(),
         Err(errno) => (last, errno),
     }
 }
@@ -108,6 +129,7 @@ fn carry_out(step: &Step) -> Result<(), Errno> {
         Step::HostName => rustix::system::sethostname(b"askback"),
         Step::Become(id) => become_user(*id),
         Step::Privileges => keep_few_privileges(),
+        Step::NoPrivileges => keep_no_privileges(),
         Step::Limits => limits(),
     }
 }
@@ -151,6 +173,18 @@ fn keep_few_privileges() -> Result<(), Errno> {
     rustix::process::set_parent_process_death_signal(Some(Signal::KILL))
 }
 
+fn keep_no_privileges() -> Result<(), Errno> {
+    for capability in CapabilitySet::all().iter() {
+        // Not ours to drop without a privilege, and of no use then.
+        let _ = rustix::thread::remove_capability_from_bounding_set(capability);
+    }
+    let none = CapabilitySet::empty();
+    let sets = CapabilitySets { effective: none, permitted: none, inheritable: none };
+    rustix::thread::set_capabilities(None::<Pid>, sets)?;
+    rustix::thread::set_no_new_privs(true)?;
+    rustix::process::set_parent_process_death_signal(Some(Signal::KILL))
+}
+
 fn limits() -> Result<(), Errno> {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
     rustix::process::setrlimit(Resource::Core, none)
@@ -179,12 +213,12 @@ fn unblock_all() {
     }
 }
 
-/// Standard streams, the control socket as 3, the report (closed by the start
-/// of the interpreter) as 4, and nothing else.
-#[expect(unsafe_code, reason = "the numbers 0 to 4 are overwritten on purpose")]
+/// Standard streams, the control socket as 3, the report and the word to go on
+/// (closed by the start of the interpreter) as 4 and 5, and nothing else.
+#[expect(unsafe_code, reason = "the numbers 0 to 5 are overwritten on purpose")]
 fn place_descriptors(ends: &ChildEnds) -> Result<(), Errno> {
-    let wanted = [ends.stdin, ends.stdout, ends.stderr, ends.control, ends.report];
-    let mut high = [0; 5];
+    let wanted = [ends.stdin, ends.stdout, ends.stderr, ends.control, ends.report, ends.go];
+    let mut high = [0; 6];
     for (slot, fd) in high.iter_mut().zip(wanted) {
         // SAFETY: plain numbers; the copies lie above everything that is overwritten.
         *slot = unsafe { libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, 10) };
@@ -193,14 +227,14 @@ fn place_descriptors(ends: &ChildEnds) -> Result<(), Errno> {
         }
     }
     for (target, fd) in (0..).zip(high) {
-        let flags = if target == 4 { libc::O_CLOEXEC } else { 0 };
+        let flags = if target >= REPORT { libc::O_CLOEXEC } else { 0 };
         // SAFETY: as above.
         if unsafe { libc::dup3(fd, target, flags) } < 0 {
             return Err(Errno::BADF);
         }
     }
-    // SAFETY: nothing above 4 is used any more.
-    let closed = unsafe { libc::syscall(libc::SYS_close_range, 5u32, u32::MAX, 0u32) };
+    // SAFETY: nothing above 5 is used any more.
+    let closed = unsafe { libc::syscall(libc::SYS_close_range, 6u32, u32::MAX, 0u32) };
     if closed < 0 { Err(Errno::NOSYS) } else { Ok(()) }
 }
 

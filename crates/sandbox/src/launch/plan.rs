@@ -33,6 +33,9 @@ pub(crate) enum Ownership {
         /// Our own group id.
         gid: u32,
     },
+    /// No namespaces: file rules, filters and limits alone, as this id of the
+    /// host or, without one, as ourselves.
+    Bare(Option<u32>),
 }
 
 /// The only id inside a user namespace.
@@ -44,7 +47,13 @@ impl Ownership {
         match self {
             Self::Id(id) => id,
             Self::UserNamespace { .. } => INNER_ID,
+            Self::Bare(id) => id.unwrap_or_else(|| rustix::process::geteuid().as_raw()),
         }
+    }
+
+    /// Whether there are no namespaces.
+    pub(crate) fn is_bare(self) -> bool {
+        matches!(self, Self::Bare(_))
     }
 }
 
@@ -66,6 +75,7 @@ pub(super) enum Step {
     HostName,
     Become(u32),
     Privileges,
+    NoPrivileges,
     Limits,
 }
 
@@ -76,7 +86,7 @@ pub(crate) struct Plan {
     pub(super) program: CString,
     pub(super) arguments: Vec<CString>,
     pub(super) environment: Vec<CString>,
-    user_namespace: bool,
+    namespaces: libc::c_int,
     /// The Landlock ruleset for runs in this box.
     pub landlock: Vec<u8>,
 }
@@ -91,16 +101,24 @@ pub(crate) struct Request<'a> {
     pub groups: &'a [RawFd],
     /// Files of ours: name and content.
     pub files: &'a [(&'a str, Arc<[u8]>)],
+    /// Where they lie on the host, for a box without mounts.
+    pub folder: &'a Path,
 }
 
 impl Plan {
     /// The steps for `request`.
     pub(crate) fn new(request: &Request<'_>) -> Self {
         let mut builder = Builder::default();
-        builder.enter(request);
         let visible = visible_paths(request.interpreter);
-        builder.fill(&visible, request);
-        builder.close(request.ownership);
+        let bare = request.ownership.is_bare();
+        if bare {
+            builder.stay(request.ownership);
+        } else {
+            builder.enter(request);
+            builder.fill(&visible, request);
+            builder.close(request.ownership);
+        }
+        let template = request.folder.join("template.py");
         let executable = request.interpreter.executable.as_os_str();
         // With its whole path, or it would not know where it is.
         let arguments =
@@ -108,26 +126,16 @@ impl Plan {
         Self {
             steps: builder.steps,
             program: c_string(executable),
-            arguments: arguments
-                .into_iter()
-                .chain([OsStr::new("/askback/template.py")])
-                .map(c_string)
-                .collect(),
+            arguments: arguments.into_iter().chain([template.as_os_str()]).map(c_string).collect(),
             environment: ["LANG=C.UTF-8", "HOME=/work", "MALLOC_ARENA_MAX=2"].iter().map(c_string).collect(),
-            user_namespace: matches!(request.ownership, Ownership::UserNamespace { .. }),
-            landlock: rules(&visible),
+            namespaces: namespaces(request.ownership),
+            landlock: rules(&visible, bare),
         }
     }
 
     /// Namespaces of the box.
     pub(super) fn clone_flags(&self) -> libc::c_int {
-        let user = if self.user_namespace { libc::CLONE_NEWUSER } else { 0 };
-        user | libc::CLONE_NEWNS
-            | libc::CLONE_NEWPID
-            | libc::CLONE_NEWNET
-            | libc::CLONE_NEWIPC
-            | libc::CLONE_NEWUTS
-            | libc::CLONE_NEWCGROUP
+        self.namespaces
     }
 
     /// Step `index` in words.
@@ -136,6 +144,20 @@ impl Plan {
             Some(step) => step.describe(),
             None => format!("start {}", self.program.to_string_lossy()),
         }
+    }
+}
+
+fn namespaces(ownership: Ownership) -> libc::c_int {
+    const EACH: libc::c_int = libc::CLONE_NEWNS
+        | libc::CLONE_NEWPID
+        | libc::CLONE_NEWNET
+        | libc::CLONE_NEWIPC
+        | libc::CLONE_NEWUTS
+        | libc::CLONE_NEWCGROUP;
+    match ownership {
+        Ownership::Bare(_) => 0,
+        Ownership::Id(_) => EACH,
+        Ownership::UserNamespace { .. } => EACH | libc::CLONE_NEWUSER,
     }
 }
 
@@ -156,7 +178,7 @@ impl Step {
             Self::LeaveOldRoot(_) => "detach the old root".to_owned(),
             Self::HostName => "set the host name".to_owned(),
             Self::Become(id) => format!("become user {id}"),
-            Self::Privileges => "give up privileges".to_owned(),
+            Self::Privileges | Self::NoPrivileges => "give up privileges".to_owned(),
             Self::Limits => "set limits".to_owned(),
         }
     }
@@ -213,6 +235,15 @@ impl Builder {
             self.write(&format!("{NEW}/askback/{name}"), Arc::clone(data), true);
         }
         self.steps.push(Step::Proc(c_string(format!("{NEW}/proc"))));
+    }
+
+    /// Stays where it is, with nothing left to lose.
+    fn stay(&mut self, ownership: Ownership) {
+        self.steps.push(Step::Limits);
+        if let Ownership::Bare(Some(id)) = ownership {
+            self.steps.push(Step::Become(id));
+        }
+        self.steps.push(Step::NoPrivileges);
     }
 
     /// From the filled new root to a process that may start the interpreter.
@@ -358,17 +389,21 @@ fn library_paths(top: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn rules(visible: &[Visible]) -> Vec<u8> {
+/// Without mounts the folder that a cell stands in is all that it may write to,
+/// and `/etc` and `/proc` are the host's.
+fn rules(visible: &[Visible], bare: bool) -> Vec<u8> {
     let mut rules: Vec<(&Path, Access, bool)> = Vec::new();
     for item in visible {
         if let Visible::Path { path, is_folder } = item {
             rules.push((path, Access::Execute, *is_folder));
         }
     }
-    for folder in ["/work", "/tmp", "/dev/shm"] {
+    let (own, read): (&[&str], &[&str]) =
+        if bare { (&["."], &[]) } else { (&["/work", "/tmp", "/dev/shm"], &["/proc", "/etc"]) };
+    for folder in own {
         rules.push((Path::new(folder), Access::Write, true));
     }
-    for folder in ["/proc", "/etc"] {
+    for folder in read {
         rules.push((Path::new(folder), Access::Read, true));
     }
     let devices = DEVICES.map(|name| PathBuf::from(format!("/dev/{name}")));

@@ -1,9 +1,13 @@
 //! A cell: isolated, waiting for its one job.
 
-use std::os::fd::{AsFd as _, OwnedFd};
+use std::{
+    os::fd::{AsFd as _, OwnedFd},
+    path::PathBuf,
+};
 
 use rustix::net::RecvFlags;
 
+use super::folder;
 use crate::{error::SandboxError, process};
 
 /// Names of the steps by which a cell isolates itself; the numbers come from
@@ -72,12 +76,18 @@ pub(super) struct Cell {
     pub pidfd: OwnedFd,
     /// Whether its program may start processes.
     pub processes: bool,
+    /// Resident memory of the interpreter that it was made from.
+    pub base_kib: u64,
+    /// Processor time that it took before it had a job, in microseconds.
+    pub spent_us: u64,
+    /// Its folder on the host, where it has no mounts of its own.
+    pub folder: Option<PathBuf>,
     ready: bool,
 }
 
 impl Cell {
     pub(super) fn new(job: OwnedFd, status: OwnedFd, pidfd: OwnedFd, processes: bool) -> Self {
-        Self { job, status, pidfd, processes, ready: false }
+        Self { job, status, pidfd, processes, base_kib: 0, spent_us: 0, folder: None, ready: false }
     }
 
     /// Waits until every layer is in place.
@@ -85,9 +95,9 @@ impl Cell {
         if self.ready {
             return Ok(());
         }
-        let mut answer = [0u8; 8];
+        let mut answer = [0u8; 16];
         let arrived = process::readable_within(&self.job, ms)
-            && matches!(rustix::net::recv(self.job.as_fd(), &mut answer, RecvFlags::WAITALL), Ok((8, _)));
+            && matches!(rustix::net::recv(self.job.as_fd(), &mut answer, RecvFlags::WAITALL), Ok((16, _)));
         if !arrived {
             return Err(self.why_not());
         }
@@ -96,6 +106,9 @@ impl Cell {
             let errno = i32::from_ne_bytes([answer[4], answer[5], answer[6], answer[7]]);
             return Err(step_fault(step, errno));
         }
+        let mut spent = [0u8; 8];
+        spent.copy_from_slice(&answer[8..]);
+        self.spent_us = u64::from_le_bytes(spent);
         self.ready = true;
         Ok(())
     }
@@ -114,6 +127,11 @@ impl Cell {
         }
     }
 
+    /// Ends everything in it; does not wait for that.
+    pub(super) fn end(&self) {
+        process::kill(&self.pidfd);
+    }
+
     /// Makes sure that nothing of it lives any more.
     pub(super) fn bury(self) {
         process::kill(&self.pidfd);
@@ -124,5 +142,9 @@ impl Cell {
 impl Drop for Cell {
     fn drop(&mut self) {
         process::kill(&self.pidfd);
+        if let Some(folder) = &self.folder {
+            process::ends_within(&self.pidfd, 2_000);
+            folder::remove(folder);
+        }
     }
 }

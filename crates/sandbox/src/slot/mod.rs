@@ -2,6 +2,8 @@
 //! from it. One job at a time.
 
 mod cell;
+mod demand;
+mod folder;
 mod payload;
 mod run;
 mod stream;
@@ -13,17 +15,33 @@ use std::{collections::BTreeMap, os::fd::OwnedFd, sync::Arc};
 use askback_core::{PythonVersion, Verdict};
 use askback_judge::{Job, Outcome};
 
+pub(crate) use folder::sweep as sweep_folders;
 pub(crate) use template::{Shared, TemplateRegister, receive_with_fds, send_with_fds};
 
-use self::{run::Facts, template::Template};
-use crate::{cgroup::SlotGroup, error::SandboxError, launch::Ownership};
+use self::{
+    cell::Cell,
+    folder::SlotFolder,
+    run::Facts,
+    template::{Template, Warmth},
+};
+use crate::{
+    cgroup::SlotGroup,
+    error::SandboxError,
+    launch::{Ownership, Parked},
+};
 
 /// One box that runs jobs.
 pub(crate) struct Slot {
     shared: Arc<Shared>,
     ownership: Ownership,
     group: Option<SlotGroup>,
+    /// Where it has no mounts of its own.
+    folder: Option<SlotFolder>,
     templates: BTreeMap<PythonVersion, Template>,
+    /// Boxes for interpreters that may be asked for next.
+    parked: BTreeMap<PythonVersion, Parked>,
+    /// What is left of the last run; gone before the next one begins.
+    ending: Option<Cell>,
 }
 
 impl Slot {
@@ -34,15 +52,46 @@ impl Slot {
             Some(hierarchy) => Some(SlotGroup::make(hierarchy, number)?),
             None => None,
         };
-        Ok(Self { shared, ownership, group, templates: BTreeMap::new() })
+        let folder = match ownership {
+            Ownership::Bare(id) => Some(SlotFolder::make(number, id, &template::our_files())?),
+            _ => None,
+        };
+        Ok(Self {
+            shared,
+            ownership,
+            group,
+            folder,
+            templates: BTreeMap::new(),
+            parked: BTreeMap::new(),
+            ending: None,
+        })
     }
 
-    /// Makes a cell of the default version ahead of need.
-    pub(crate) fn warm(&mut self) -> Result<(), SandboxError> {
-        match self.shared.default_python {
-            Some(version) => self.template(version)?.refill(),
-            None => Ok(()),
+    /// One step of what can be done while nobody waits: warms an interpreter,
+    /// the default one and those in use, lets go of one that is forgotten, makes or ends a ready
+    /// cell, makes a box. Whether there was a step to take.
+    pub(crate) fn use_idle_time(&mut self) -> bool {
+        self.bury();
+        let default = self.shared.default_python;
+        self.templates.retain(|version, template| Some(*version) == default || !template.is_forgotten());
+        let known = self.templates.keys().copied();
+        let unprepared = default.into_iter().chain(known).find(|version| !self.is_warm(*version));
+        // A failure shows itself, with its reason, at the next job.
+        if let Some(version) = unprepared {
+            return self.start(version, Warmth::Warm).is_ok();
         }
+        self.templates.values_mut().any(|template| template.adjust().unwrap_or(false)) || self.park_one()
+    }
+
+    fn park_one(&mut self) -> bool {
+        let used = self.shared.interpreters.iter().filter(|found| found.unused.is_none());
+        let missing = used.map(|found| found.version).find(|version| !self.parked.contains_key(version));
+        let Some((version, parked)) = missing.and_then(|version| Some((version, self.park(version).ok()?)))
+        else {
+            return false;
+        };
+        self.parked.insert(version, parked);
+        true
     }
 
     /// Runs `job` and gives the outcome to `answer` as soon as it is known;
@@ -55,6 +104,12 @@ impl Slot {
         };
         if self.shared.interpreter(version).is_none() {
             return answer(self.refused(format!("Python {version} is not on this machine")));
+        }
+        if job.allow_processes && self.ownership.is_bare() {
+            return answer(self.refused(
+                "this program may start processes, which cannot be contained on this machine (rung C); askback doctor tells more"
+                    .into(),
+            ));
         }
         if let Some(fault) = payload::fault(job, self.shared.config.disk_kib) {
             return answer(Outcome {
@@ -75,13 +130,21 @@ impl Slot {
             Ok((facts, cell)) => {
                 let exhausted = facts.oom_kills > 0;
                 answer(verdict::outcome(facts, &job.limits, version, &self.shared.rung));
-                cell.bury();
+                cell.end();
+                self.ending = Some(cell);
                 self.tidy(version, exhausted);
             }
             Err(error) => {
                 self.templates.remove(&version);
                 answer(self.refused(error.to_string()));
             }
+        }
+    }
+
+    /// Makes sure that nothing of the last run lives any more.
+    fn bury(&mut self) {
+        if let Some(cell) = self.ending.take() {
+            cell.bury();
         }
     }
 
@@ -94,37 +157,61 @@ impl Slot {
         version: PythonVersion,
         job: &Job,
         cancel: &OwnedFd,
-    ) -> Result<(Facts, cell::Cell), SandboxError> {
-        let mut cell = self.template(version)?.take(job.allow_processes)?;
-        let facts = run::execute(&mut cell, job, self.group.as_ref(), cancel, &self.shared)?;
+    ) -> Result<(Facts, Cell), SandboxError> {
+        let mut cell = self.template_for_job(version)?.take(job.allow_processes)?;
+        self.bury();
+        let facts = run::execute(&mut cell, job, self.group.as_ref(), cancel, &self.shared, self.ownership)?;
         Ok((facts, cell))
     }
 
-    fn template(&mut self, version: PythonVersion) -> Result<&mut Template, SandboxError> {
-        if !self.templates.contains_key(&version) {
-            let template = Template::start(&self.shared, version, self.ownership, self.group.as_ref())?;
-            self.templates.insert(version, template);
+    /// A cold interpreter serves one job: the first does not wait for what it
+    /// may not need, and the second does not pay for it again.
+    fn template_for_job(&mut self, version: PythonVersion) -> Result<&mut Template, SandboxError> {
+        match self.templates.get(&version).map(Template::warmth) {
+            None => self.start(version, Warmth::Cold)?,
+            Some(Warmth::Cold) => self.start(version, Warmth::Warm)?,
+            Some(Warmth::Warm) => {}
         }
         self.templates.get_mut(&version).ok_or(SandboxError::Gone)
     }
 
-    /// Replaces a template that has served long or ran out of memory, and
-    /// makes the next cell.
+    fn park(&self, version: PythonVersion) -> Result<Parked, SandboxError> {
+        template::park(&self.shared, version, self.ownership, self.group.as_ref(), self.folder.as_ref())
+    }
+
+    fn is_warm(&self, version: PythonVersion) -> bool {
+        self.templates.get(&version).is_some_and(|template| template.warmth() == Warmth::Warm)
+    }
+
+    fn start(&mut self, version: PythonVersion, warmth: Warmth) -> Result<(), SandboxError> {
+        self.templates.remove(&version);
+        let parked = match self.parked.remove(&version) {
+            Some(parked) => parked,
+            None => self.park(version)?,
+        };
+        if let Some(group) = &self.group {
+            group.open_up().map_err(SandboxError::io("lift the limits of a control group"))?;
+        }
+        let template =
+            Template::start(&self.shared, version, self.ownership, parked, warmth, self.folder.as_ref())?;
+        self.templates.insert(version, template);
+        Ok(())
+    }
+
+    /// Replaces a template that has served long or ran out of memory.
     fn tidy(&mut self, version: PythonVersion, exhausted: bool) {
         let worn = self.templates.get(&version).is_some_and(|template| template.is_worn());
         if exhausted || worn {
             self.templates.remove(&version);
-        }
-        if Some(version) == self.shared.default_python {
-            // A failure shows itself, with its reason, at the next job.
-            let _ = self.warm();
         }
     }
 }
 
 impl Drop for Slot {
     fn drop(&mut self) {
+        self.bury();
         self.templates.clear();
+        self.parked.clear();
         if let Some(group) = &self.group {
             group.remove();
         }

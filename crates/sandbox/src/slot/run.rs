@@ -6,6 +6,7 @@ use std::{
         fd::{AsFd as _, OwnedFd},
         unix::net::UnixStream,
     },
+    path::Path,
     time::{Duration, Instant},
 };
 
@@ -13,11 +14,13 @@ use askback_judge::{Job, Program};
 use rustix::{
     event::{PollFd, PollFlags, poll},
     io::Errno,
+    pipe::{PipeFlags, pipe_with},
     process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal},
 };
 
 use super::{
     cell::{Cell, REPORT_BYTES, Report},
+    folder,
     payload::{self, CellLimits},
     stream::{Pipes, frames, stdin_file, stream},
     template::{Shared, send_with_fds},
@@ -25,6 +28,7 @@ use super::{
 use crate::{
     cgroup::{Baseline, SlotGroup},
     error::SandboxError,
+    launch::Ownership,
     process::{self, TreeUsage},
 };
 
@@ -44,13 +48,14 @@ const OPEN_FILES: u64 = 64;
 /// What was seen of a run.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Facts {
-    /// As `wait4` gave it; none if we killed the cell.
+    /// As `wait4` gives it; none if we killed the cell before it ended.
     pub wait_status: Option<i32>,
     pub output_exceeded: bool,
     pub result_exceeded: bool,
     pub wall_exceeded: bool,
     pub cpu_exceeded: bool,
     pub memory_exceeded: bool,
+    pub disk_exceeded: bool,
     pub cancelled: bool,
     pub oom_kills: u64,
     pub wall_ms: f64,
@@ -70,6 +75,7 @@ pub(super) fn execute(
     group: Option<&SlotGroup>,
     cancel: &OwnedFd,
     shared: &Shared,
+    ownership: Ownership,
 ) -> Result<Facts, SandboxError> {
     let baseline = match group {
         Some(group) => {
@@ -78,16 +84,20 @@ pub(super) fn execute(
         }
         None => None,
     };
-    let message = payload::message(job, &cell_limits(cell, job, group.is_some(), shared));
+    let message = payload::message(job, &cell_limits(cell, job, group.is_some(), shared, ownership));
     let start = Instant::now();
-    let pipes = hand_over(cell, job, &message)?;
+    let (pipes, door) = hand_over(cell, job, &message)?;
     let mut watch = Watch {
         job,
         group,
         baseline,
         start,
         pipes,
-        pid: if group.is_none() { process::pid_of(&cell.pidfd) } else { None },
+        door: Some(door),
+        pid: if group.is_some_and(SlotGroup::tells_peak) { None } else { process::pid_of(&cell.pidfd) },
+        spent_us: cell.spent_us,
+        base_kib: cell.base_kib,
+        folder: cell.folder.as_deref().map(|folder| (folder, shared.config.disk_kib)),
         polled: TreeUsage::default(),
         facts: Facts::default(),
     };
@@ -95,7 +105,7 @@ pub(super) fn execute(
     Ok(watch.conclude(report))
 }
 
-fn cell_limits(cell: &Cell, job: &Job, has_group: bool, shared: &Shared) -> CellLimits {
+fn cell_limits(cell: &Cell, job: &Job, has_group: bool, shared: &Shared, ownership: Ownership) -> CellLimits {
     let mut limits = CellLimits {
         cpu_s: job.limits.cpu_ms.div_ceil(1000) + 1,
         address_space: 0,
@@ -104,23 +114,29 @@ fn cell_limits(cell: &Cell, job: &Job, has_group: bool, shared: &Shared) -> Cell
         files: OPEN_FILES,
     };
     if !has_group {
-        let waiting = 2 * (shared.config.ready_cells as u64 + 1);
+        let waiting = 2 * (shared.config.most_ready_cells as u64 + 1);
         limits.address_space = job.limits.memory_kib * 1024 + process::address_space(&cell.pidfd);
-        limits.tasks = u64::from(job.limits.processes) + waiting + 1;
+        // Without a namespace everything of that user counts.
+        let others = if ownership.is_bare() { process::tasks_of(ownership.inner_id()) } else { waiting + 1 };
+        limits.tasks = u64::from(job.limits.processes) + others;
     }
     limits
 }
 
-/// Gives the cell its descriptors and the job.
-fn hand_over(cell: &Cell, job: &Job, message: &[u8]) -> Result<Pipes, SandboxError> {
+/// Gives the cell its descriptors and the job; answers with our ends of the
+/// streams and of the door through which it leaves.
+fn hand_over(cell: &Cell, job: &Job, message: &[u8]) -> Result<(Pipes, OwnedFd), SandboxError> {
     let stdin = stdin_file(&job.stdin).map_err(SandboxError::io("prepare standard input"))?;
     let ((stdout, a), (stderr, b), (result, c)) = (stream()?, stream()?, stream()?);
-    let fds = [stdin.as_fd(), a.as_fd(), b.as_fd(), c.as_fd()];
-    let wants_result = matches!(job.program, Program::Harness { .. });
-    let fds = if wants_result { &fds[..] } else { &fds[..3] };
+    let (door, outside) = pipe_with(PipeFlags::CLOEXEC).map_err(SandboxError::system("make a pipe"))?;
+    let mut fds = vec![stdin.as_fd(), a.as_fd(), b.as_fd()];
+    if matches!(job.program, Program::Harness { .. }) {
+        fds.push(c.as_fd());
+    }
+    fds.push(outside.as_fd());
     let length =
         u32::try_from(message.len()).map_err(|_| SandboxError::Protocol("a job of 4 GiB".to_owned()))?;
-    send_with_fds(cell.job.as_fd(), &length.to_le_bytes(), fds)
+    send_with_fds(cell.job.as_fd(), &length.to_le_bytes(), &fds)
         .map_err(SandboxError::system("hand a job to its cell"))?;
     let copy = cell.job.try_clone().map_err(SandboxError::io("copy a descriptor"))?;
     let mut socket = UnixStream::from(copy);
@@ -128,7 +144,7 @@ fn hand_over(cell: &Cell, job: &Job, message: &[u8]) -> Result<Pipes, SandboxErr
         .set_write_timeout(Some(SEND_TIMEOUT))
         .and_then(|()| socket.write_all(message))
         .map_err(SandboxError::io("hand a job to its cell"))?;
-    Ok([stdout, stderr, result])
+    Ok(([stdout, stderr, result], door))
 }
 
 struct Watch<'a> {
@@ -137,8 +153,18 @@ struct Watch<'a> {
     baseline: Option<Baseline>,
     start: Instant,
     pipes: Pipes,
-    /// The first process, where there is no group to ask.
+    /// Where the program says that it ends and with which status; `None` once it
+    /// is closed. It is believed, since it is no more than an exit: whoever
+    /// writes there is stopped at once.
+    door: Option<OwnedFd>,
+    /// The first process, where the group does not tell everything.
     pid: Option<i32>,
+    /// What the cell took before it had the job.
+    spent_us: u64,
+    /// Memory of the interpreter without a program.
+    base_kib: u64,
+    /// Its folder on the host and how many KiB may be in it, where no mount limits it.
+    folder: Option<(&'a Path, u64)>,
     polled: TreeUsage,
     facts: Facts,
 }
@@ -162,6 +188,12 @@ impl Watch<'_> {
             let pause = (wall - elapsed).min(self.next_look());
             match self.wait(cell, cancel, pause)? {
                 Event::Reported => return self.report(cell),
+                Event::Left(status) => {
+                    self.look();
+                    process::kill(&cell.pidfd);
+                    self.facts.wait_status = Some(i32::from(status) << 8);
+                    return Ok(None);
+                }
                 Event::Cancelled => self.facts.cancelled = true,
                 Event::Output => {}
                 Event::Nothing => self.look(),
@@ -176,14 +208,14 @@ impl Watch<'_> {
             || facts.wall_exceeded
             || facts.cpu_exceeded
             || facts.memory_exceeded
+            || facts.disk_exceeded
             || facts.cancelled
     }
 
     fn wait(&mut self, cell: &Cell, cancel: &OwnedFd, pause: Duration) -> Result<Event, SandboxError> {
         let mut fds = vec![PollFd::new(&cell.status, PollFlags::IN), PollFd::new(cancel, PollFlags::IN)];
-        fds.extend(
-            self.pipes.iter().filter_map(|pipe| pipe.end.as_ref()).map(|end| PollFd::new(end, PollFlags::IN)),
-        );
+        let pipes = self.pipes.iter().filter_map(|pipe| pipe.end.as_ref());
+        fds.extend(self.door.iter().chain(pipes).map(|end| PollFd::new(end, PollFlags::IN)));
         match poll(&mut fds, Some(&process::timespec(pause))) {
             Err(Errno::INTR) => return Ok(Event::Output),
             Err(errno) => return Err(SandboxError::system("watch a run")(errno)),
@@ -191,9 +223,13 @@ impl Watch<'_> {
             Ok(_) => {}
         }
         let (reported, cancelled) = (!fds[0].revents().is_empty(), !fds[1].revents().is_empty());
+        let at_the_door = self.door.is_some() && !fds[2].revents().is_empty();
         drop(fds);
+        let left = if at_the_door { self.read_door() } else { None };
         self.read_pipes();
-        Ok(if reported {
+        Ok(if let Some(status) = left {
+            Event::Left(status)
+        } else if reported {
             Event::Reported
         } else if cancelled {
             Event::Cancelled
@@ -202,6 +238,17 @@ impl Watch<'_> {
             self.look();
             Event::Output
         })
+    }
+
+    fn read_door(&mut self) -> Option<u8> {
+        let mut status = [0u8; 1];
+        match rustix::io::read(self.door.as_ref()?, &mut status) {
+            Ok(1) => Some(status[0]),
+            _ => {
+                self.door = None;
+                None
+            }
+        }
     }
 
     /// Reads what is there, up to the limits.
@@ -229,13 +276,21 @@ impl Watch<'_> {
         let limits = &self.job.limits;
         if let Some(pid) = self.pid {
             let seen = process::tree_usage(pid);
-            self.polled.cpu_ms = self.polled.cpu_ms.max(seen.cpu_ms);
+            self.polled.cpu_us = self.polled.cpu_us.max(seen.cpu_us.saturating_sub(self.spent_us));
             self.polled.memory_kib = self.polled.memory_kib.max(seen.memory_kib);
+            self.polled.peak_kib = self.polled.peak_kib.max(seen.peak_kib);
             self.facts.memory_exceeded |= seen.memory_kib > limits.memory_kib;
-            self.facts.cpu_exceeded |= seen.cpu_ms > limits.cpu_ms;
+            self.facts.cpu_exceeded |= self.polled.cpu_us > limits.cpu_ms * 1000;
         }
+        self.look_at_folder();
         let limit = Duration::from_millis(limits.cpu_ms).as_secs_f64() * 1000.0;
         self.facts.cpu_exceeded |= self.cpu_ms().is_some_and(|spent| spent > limit);
+    }
+
+    fn look_at_folder(&mut self) {
+        if let Some((folder, most)) = self.folder {
+            self.facts.disk_exceeded |= folder::used_kib(folder) > most;
+        }
     }
 
     fn next_look(&self) -> Duration {
@@ -310,13 +365,15 @@ impl Watch<'_> {
     fn conclude(mut self, report: Option<Report>) -> Facts {
         self.facts.wall_ms = self.start.elapsed().as_secs_f64() * 1000.0;
         self.read_pipes();
+        self.look_at_folder();
         self.facts.oom_kills = self.oom_kills();
-        let reported = report.map(|report| Duration::from_micros(report.cpu_us).as_secs_f64() * 1000.0);
-        let polled = Duration::from_millis(self.polled.cpu_ms).as_secs_f64() * 1000.0;
+        let own = |report: Report| Duration::from_micros(report.cpu_us.saturating_sub(self.spent_us));
+        let reported = report.map(|report| own(report).as_secs_f64() * 1000.0);
+        let polled = Duration::from_micros(self.polled.cpu_us).as_secs_f64() * 1000.0;
         self.facts.cpu_ms = self.cpu_ms().or(reported).or((polled > 0.0).then_some(polled));
         let limit = Duration::from_millis(self.job.limits.cpu_ms).as_secs_f64() * 1000.0;
         self.facts.cpu_exceeded |= self.facts.cpu_ms.is_some_and(|spent| spent > limit);
-        self.facts.wait_status = report.map(|report| report.wait_status);
+        self.facts.wait_status = report.map(|report| report.wait_status).or(self.facts.wait_status);
         self.facts.memory_kib = self.memory_kib(report);
         let [stdout, stderr, result] = self.pipes;
         self.facts.stdout = stdout.bytes;
@@ -327,14 +384,19 @@ impl Watch<'_> {
 
     fn memory_kib(&self, report: Option<Report>) -> Option<u64> {
         let group = self.group.zip(self.baseline.as_ref());
-        let tree = group.and_then(|(group, baseline)| group.peak_above(baseline)).map(|bytes| bytes / 1024);
-        let polled = (self.polled.memory_kib > 0).then_some(self.polled.memory_kib);
+        // The group counts what was added to the interpreter, whose pages are shared.
+        let added = group.and_then(|(group, baseline)| group.peak_above(baseline)).map(|bytes| bytes / 1024);
+        let tree = added.map(|kib| kib + self.base_kib);
+        let polled = self.polled.memory_kib.max(self.polled.peak_kib);
+        let polled = (polled > 0).then_some(polled);
         [tree, polled, report.map(|report| report.largest_kib)].into_iter().flatten().max()
     }
 }
 
 enum Event {
     Reported,
+    /// Through its door, with this exit status.
+    Left(u8),
     Cancelled,
     Output,
     Nothing,

@@ -4,9 +4,16 @@ use std::{
     collections::VecDeque,
     io::{IoSlice, IoSliceMut, Read as _},
     mem::MaybeUninit,
-    os::fd::{AsFd as _, BorrowedFd, OwnedFd},
+    os::{
+        fd::{AsFd as _, BorrowedFd, OwnedFd},
+        unix::ffi::OsStrExt as _,
+    },
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Instant,
 };
 
 use askback_core::PythonVersion;
@@ -19,18 +26,22 @@ use rustix::{
     pipe::{PipeFlags, pipe_with},
 };
 
-use super::{cell::Cell, payload::chunks};
+use super::{cell::Cell, demand::Demand, folder::SlotFolder, payload::chunks};
 use crate::{
     cgroup::{Hierarchy, SlotGroup},
     config::SandboxConfig,
     discover::Interpreter,
     error::SandboxError,
-    launch::{self, Launched, Ownership, Plan, Request},
-    process, seccomp,
+    launch::{self, Launched, Ownership, Parked, Plan, Request},
+    process,
+    seccomp::{self, Kind},
 };
 
 const SOURCE: &[u8] = include_bytes!("../template.py");
 const MODULE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/askback_cell.so"));
+
+/// Of the next cell, in this supervisor: names its folder.
+static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 /// How long a template may take to come up, and to make a cell.
 const START_MS: u64 = 30_000;
@@ -68,20 +79,23 @@ pub(crate) struct Shared {
     pub hierarchy: Option<Hierarchy>,
     pub rung: String,
     pub root: bool,
+    /// Whether boxes have namespaces.
+    pub namespaces: bool,
     pub register: TemplateRegister,
-    pub filters: Vec<Vec<u8>>,
+    pub filters: [Vec<u8>; 2],
 }
 
 impl Shared {
-    /// The filters for both kinds of run, those without processes first.
-    pub(crate) fn filters() -> Result<Vec<Vec<u8>>, SandboxError> {
-        let compile = |processes| {
-            seccomp::filters(processes).map_err(|error| SandboxError::System {
+    /// The filters for both kinds of run, that without processes first.
+    pub(crate) fn filters(namespaces: bool) -> Result<[Vec<u8>; 2], SandboxError> {
+        let compile = |kind| {
+            seccomp::filter(kind).map_err(|error| SandboxError::System {
                 what: "compile the system call filter".to_owned(),
                 source: std::io::Error::other(error.to_string()),
             })
         };
-        Ok(compile(false)?.into_iter().chain(compile(true)?).collect())
+        let kinds = if namespaces { [Kind::Plain, Kind::Processes] } else { [Kind::Bare, Kind::Bare] };
+        Ok([compile(kinds[0])?, compile(kinds[1])?])
     }
 
     /// The interpreter used for `version`.
@@ -91,7 +105,9 @@ impl Shared {
 
     /// Whose slot `number` is.
     pub(crate) fn ownership(&self, number: usize) -> Ownership {
-        if self.root {
+        if !self.namespaces {
+            Ownership::Bare(self.root.then(|| self.config.slot_id(number)))
+        } else if self.root {
             Ownership::Id(self.config.slot_id(number))
         } else {
             Ownership::UserNamespace {
@@ -115,40 +131,95 @@ pub(super) struct Template {
     pidfd: Arc<OwnedFd>,
     launched: Launched,
     ready: VecDeque<Cell>,
+    demand: Demand,
+    warmth: Warmth,
+    /// Resident memory once it serves.
+    base_kib: u64,
+    /// Where its cells have their folders on the host, if they have.
+    cells: Option<PathBuf>,
     runs: u32,
 }
 
+/// How much an interpreter has imported before it serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Warmth {
+    /// Only what it needs itself: there in a fraction of the time, for the one
+    /// who waits.
+    Cold,
+    /// What programs usually import.
+    Warm,
+}
+
+/// What a cell is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Wish {
+    /// Its program may start processes.
+    processes: bool,
+    /// It runs a small program of ours before it is called ready, so that the
+    /// page faults of the first lines are over before there is a job. Dearer
+    /// than the faults themselves: only for cells made ahead of need.
+    rehearsed: bool,
+}
+
+/// A box for an interpreter of `version`, that waits for the word to start it.
+pub(super) fn park(
+    shared: &Shared,
+    version: PythonVersion,
+    ownership: Ownership,
+    group: Option<&SlotGroup>,
+    folder: Option<&SlotFolder>,
+) -> Result<Parked, SandboxError> {
+    let interpreter = shared.interpreter(version).ok_or(SandboxError::Gone)?;
+    let doors = group.map(SlotGroup::doors).unwrap_or_default();
+    let folder = folder.map_or_else(|| PathBuf::from("/askback"), SlotFolder::ours);
+    launch::park(&Plan::new(&Request {
+        interpreter,
+        ownership,
+        groups: &doors,
+        files: &our_files(),
+        folder: &folder,
+    }))
+}
+
+/// What the interpreter of a box starts with.
+pub(super) fn our_files() -> [(&'static str, Arc<[u8]>); 2] {
+    [("template.py", Arc::from(SOURCE)), ("_askback_cell.abi3.so", Arc::from(MODULE))]
+}
+
 impl Template {
-    /// Starts one and waits until it is warm.
+    /// Starts the interpreter of a box and waits until it serves.
     pub(super) fn start(
         shared: &Arc<Shared>,
         version: PythonVersion,
         ownership: Ownership,
-        group: Option<&SlotGroup>,
+        parked: Parked,
+        warmth: Warmth,
+        folder: Option<&SlotFolder>,
     ) -> Result<Self, SandboxError> {
         let interpreter = shared.interpreter(version).ok_or(SandboxError::Gone)?;
-        let doors = group.map(SlotGroup::doors).unwrap_or_default();
-        let files: [(&str, Arc<[u8]>); 2] =
-            [("template.py", Arc::from(SOURCE)), ("_askback_cell.abi3.so", Arc::from(MODULE))];
-        let plan = Plan::new(&Request { interpreter, ownership, groups: &doors, files: &files });
-        if let Some(group) = group {
-            group.open_up().map_err(SandboxError::io("lift the limits of a control group"))?;
-        }
-        let launched = launch::launch(&plan)?;
+        let landlock = parked.landlock.clone();
+        let launched = parked.start()?;
         let pidfd = launched.pidfd.try_clone().map_err(SandboxError::io("copy a descriptor"))?;
-        let template = Self {
+        let mut template = Self {
             shared: Arc::clone(shared),
             executable: interpreter.executable.clone(),
             pidfd: Arc::new(pidfd),
             launched,
             ready: VecDeque::new(),
+            demand: Demand::new(Instant::now()),
+            warmth,
+            base_kib: 0,
+            cells: folder.map(SlotFolder::cells),
             runs: 0,
         };
         shared.register.add(&template.pidfd);
         let scratch = shared.scratch_options(ownership);
-        let mut parts: Vec<&[u8]> = vec![&scratch, &plan.landlock];
+        let warm: &[u8] = if warmth == Warmth::Warm { b"warm" } else { b"" };
+        let cells = template.cells.clone().unwrap_or_default();
+        let mut parts: Vec<&[u8]> = vec![warm, cells.as_os_str().as_bytes(), &scratch, &landlock];
         parts.extend(shared.filters.iter().map(Vec::as_slice));
         template.greet(&chunks(&parts))?;
+        template.base_kib = process::pid_of(&template.pidfd).map_or(0, process::resident_kib);
         Ok(template)
     }
 
@@ -180,40 +251,61 @@ impl Template {
     /// A cell to run in: a ready one, else a new one.
     pub(super) fn take(&mut self, processes: bool) -> Result<Cell, SandboxError> {
         self.runs += 1;
+        self.demand.note(Instant::now());
         let at = self.ready.iter().position(|cell| cell.processes == processes);
         let mut cell = match at.and_then(|at| self.ready.remove(at)) {
             Some(cell) => cell,
-            None => self.make_cell(processes)?,
+            None => self.make_cell(Wish { processes, rehearsed: false })?,
         };
         cell.await_ready(ANSWER_MS)?;
         Ok(cell)
     }
 
-    /// Makes cells until as many are ready as the settings say.
-    pub(super) fn refill(&mut self) -> Result<(), SandboxError> {
-        while self.ready.len() < self.shared.config.ready_cells {
-            let cell = self.make_cell(false)?;
+    /// One step towards as many ready cells as are worth it; whether there was
+    /// one to take.
+    pub(super) fn adjust(&mut self) -> Result<bool, SandboxError> {
+        let config = &self.shared.config;
+        let wanted = self.demand.wanted(Instant::now(), config.ready_cells, config.most_ready_cells);
+        if self.ready.len() < wanted {
+            let mut cell = self.make_cell(Wish { processes: false, rehearsed: true })?;
+            cell.await_ready(ANSWER_MS)?;
             self.ready.push_back(cell);
+            return Ok(true);
         }
-        Ok(())
+        Ok(self.ready.len() > wanted && self.ready.pop_front().map(Cell::bury).is_some())
+    }
+
+    pub(super) fn warmth(&self) -> Warmth {
+        self.warmth
+    }
+
+    /// Whether nobody has asked for this interpreter for long.
+    pub(super) fn is_forgotten(&self) -> bool {
+        self.demand.is_forgotten(Instant::now())
     }
 
     pub(super) fn is_worn(&self) -> bool {
         self.runs >= self.shared.config.runs_per_template
     }
 
-    fn make_cell(&self, processes: bool) -> Result<Cell, SandboxError> {
+    fn make_cell(&self, wish: Wish) -> Result<Cell, SandboxError> {
         let (job, child_job) =
             socketpair(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::CLOEXEC, None)
                 .map_err(SandboxError::system("make a socket pair"))?;
         let (status, child_status) =
             pipe_with(PipeFlags::CLOEXEC).map_err(SandboxError::system("make a pipe"))?;
-        let message: &[u8] = if processes { b"processes" } else { b"plain" };
-        send_with_fds(self.launched.control.as_fd(), message, &[child_job.as_fd(), child_status.as_fd()])
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let mut message = vec![u8::from(wish.processes), u8::from(wish.rehearsed)];
+        message.extend(number.to_le_bytes());
+        let folder = self.cells.as_ref().map(|cells| cells.join(number.to_string()));
+        send_with_fds(self.launched.control.as_fd(), &message, &[child_job.as_fd(), child_status.as_fd()])
             .map_err(|_| self.fault())?;
         drop((child_job, child_status));
         let pidfd = self.receive_pidfd()?;
-        Ok(Cell::new(job, status, pidfd, processes))
+        let mut cell = Cell::new(job, status, pidfd, wish.processes);
+        cell.base_kib = self.base_kib;
+        cell.folder = folder;
+        Ok(cell)
     }
 
     fn receive_pidfd(&self) -> Result<OwnedFd, SandboxError> {
@@ -238,8 +330,6 @@ impl Template {
 
 impl Drop for Template {
     fn drop(&mut self) {
-        process::kill(&self.pidfd);
-        let _ = process::wait(&self.launched.pidfd);
         self.shared.register.remove(&self.pidfd);
     }
 }
@@ -250,7 +340,7 @@ pub(crate) fn send_with_fds(
     bytes: &[u8],
     fds: &[BorrowedFd<'_>],
 ) -> rustix::io::Result<usize> {
-    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(4))];
+    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(5))];
     let mut control = SendAncillaryBuffer::new(&mut space);
     if !control.push(SendAncillaryMessage::ScmRights(fds)) {
         return Err(rustix::io::Errno::INVAL);
@@ -263,7 +353,7 @@ pub(crate) fn receive_with_fds(
     socket: BorrowedFd<'_>,
     bytes: &mut [u8],
 ) -> rustix::io::Result<(usize, Vec<OwnedFd>)> {
-    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(4))];
+    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(5))];
     let mut control = RecvAncillaryBuffer::new(&mut space);
     let message = recvmsg(socket, &mut [IoSliceMut::new(bytes)], &mut control, RecvFlags::CMSG_CLOEXEC)?;
     let mut fds = Vec::new();

@@ -95,6 +95,9 @@ fn decide(facts: &Facts, ending: Ending, limits: &Limits) -> Decision {
     if facts.memory_exceeded || facts.oom_kills > 0 {
         return too_big();
     }
+    if facts.disk_exceeded {
+        return (Verdict::Killed, None, Some("the run wrote more files than fit into its folder".to_owned()));
+    }
     match ending {
         Ending::Signal(OUT_OF_MEMORY) => too_big(),
         Ending::Signal(signal) => (Verdict::Killed, None, Some(signal_message(signal))),

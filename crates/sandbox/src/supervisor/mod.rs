@@ -9,6 +9,7 @@ use std::{
     os::{fd::OwnedFd, unix::net::UnixStream},
     sync::{Arc, Mutex, PoisonError},
     thread,
+    time::Duration,
 };
 
 use askback_judge::Outcome;
@@ -22,7 +23,14 @@ use crate::{
     slot::{Shared, Slot},
 };
 
-use queue::{Queue, Work};
+use queue::{Next, Queue, Work};
+
+/// How long the next job may take to come before the time is used to prepare
+/// for it: whoever judges case after case sends it at once, and a cell made for
+/// it alone is cheaper than one that is rehearsed first.
+const GRACE: Duration = Duration::from_millis(2);
+/// How long to sleep when there is nothing to prepare.
+const REST: Duration = Duration::from_secs(5);
 
 /// Serves `socket` until its other end closes, then leaves nothing behind.
 pub(crate) fn serve(config: &SandboxConfig, socket: UnixStream) -> Result<(), SandboxError> {
@@ -65,19 +73,31 @@ fn start_worker(
             Ok(slot) => slot,
             Err(error) => return answer_all(&queue, &writer, &error),
         };
-        // A failure shows itself, with its reason, at the first job.
-        let _ = slot.warm();
-        while let Some(work) = queue.take() {
-            slot.run(&work.job, &work.cancel, |outcome| reply(&writer, work.id, &outcome));
-            queue.finish(work.id);
+        let mut patience = Duration::ZERO;
+        loop {
+            match queue.take(patience) {
+                Next::Closed => return,
+                Next::Nothing => patience = if slot.use_idle_time() { Duration::ZERO } else { REST },
+                Next::Work(work) => {
+                    slot.run(&work.job, &work.cancel, |outcome| reply(&writer, work.id, &outcome));
+                    queue.finish(work.id);
+                    patience = GRACE;
+                }
+            }
         }
     })
 }
 
 fn answer_all(queue: &Queue, writer: &Mutex<UnixStream>, error: &SandboxError) {
-    while let Some(work) = queue.take() {
-        reply(writer, work.id, &Outcome::internal_error(error.to_string(), ""));
-        queue.finish(work.id);
+    loop {
+        match queue.take(REST) {
+            Next::Closed => return,
+            Next::Nothing => {}
+            Next::Work(work) => {
+                reply(writer, work.id, &Outcome::internal_error(error.to_string(), ""));
+                queue.finish(work.id);
+            }
+        }
     }
 }
 

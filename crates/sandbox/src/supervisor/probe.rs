@@ -14,6 +14,7 @@ use crate::{
     config::SandboxConfig,
     discover::{Interpreter, default_version, discover},
     error::SandboxError,
+    landlock,
     privilege::is_root_of_host,
     protocol::Hello,
     slot::{Shared, Slot, TemplateRegister},
@@ -31,6 +32,7 @@ pub(super) struct Found {
 struct Way {
     rung: &'static str,
     root: bool,
+    namespaces: bool,
     hierarchy: Option<Hierarchy>,
 }
 
@@ -38,27 +40,28 @@ struct Way {
 pub(super) fn explore(config: &SandboxConfig) -> Result<Found, SandboxError> {
     let interpreters = discover(&config.interpreters);
     let default_python = default_version(&interpreters, config.default_python);
-    let filters = Shared::filters()?;
-    let share = |way: Option<Way>| {
-        Arc::new(Shared {
+    let share = |way: Option<Way>| -> Result<Arc<Shared>, SandboxError> {
+        let namespaces = way.as_ref().is_none_or(|way| way.namespaces);
+        Ok(Arc::new(Shared {
             config: config.clone(),
             interpreters: interpreters.clone(),
             default_python,
             root: way.as_ref().is_some_and(|way| way.root),
+            namespaces,
             rung: way.as_ref().map_or("D", |way| way.rung).to_owned(),
             hierarchy: way.and_then(|way| way.hierarchy),
             register: TemplateRegister::default(),
-            filters: filters.clone(),
-        })
+            filters: Shared::filters(namespaces)?,
+        }))
     };
     let mut remarks = Vec::new();
     if default_python.is_none() {
         remarks.push("no Python from 3.9 to 3.14 was found: install one, for example python3.11".to_owned());
-        return Ok(refused(share(None), &interpreters, remarks));
+        return Ok(refused(share(None)?, &interpreters, remarks));
     }
     for way in ways(config, &mut remarks) {
         let rung = way.rung;
-        let shared = share(Some(way));
+        let shared = share(Some(way))?;
         match attempt(&shared) {
             Ok(slot) => {
                 let hello = hello(&shared, &interpreters, None, remarks);
@@ -67,7 +70,7 @@ pub(super) fn explore(config: &SandboxConfig) -> Result<Found, SandboxError> {
             Err(reason) => remarks.push(format!("rung {rung} does not work here: {reason}")),
         }
     }
-    Ok(refused(share(None), &interpreters, remarks))
+    Ok(refused(share(None)?, &interpreters, remarks))
 }
 
 fn refused(shared: Arc<Shared>, interpreters: &[Interpreter], remarks: Vec<String>) -> Found {
@@ -94,13 +97,37 @@ fn hello(
     }
 }
 
+/// From the strongest down.
 fn ways(config: &SandboxConfig, remarks: &mut Vec<String>) -> Vec<Way> {
+    let mut ways = if config.namespaces {
+        ways_with_namespaces(config, remarks)
+    } else {
+        remarks.push("namespaces are switched off in the settings".to_owned());
+        Vec::new()
+    };
+    if landlock::abi() > 0 {
+        let root = rustix::process::geteuid().is_root();
+        ways.push(Way { rung: "C", root, namespaces: false, hierarchy: None });
+        // As itself, where a container's root has no ids to give away; never as the host's.
+        if root && !is_root_of_host() {
+            ways.push(Way { rung: "C", root: false, namespaces: false, hierarchy: None });
+        }
+    } else {
+        remarks.push(
+            "rung C needs file rules: Linux 5.13 or newer with landlock among the security modules"
+                .to_owned(),
+        );
+    }
+    ways
+}
+
+fn ways_with_namespaces(config: &SandboxConfig, remarks: &mut Vec<String>) -> Vec<Way> {
     if !rustix::process::geteuid().is_root() {
         remarks.push(
             "not started as root: memory is limited for each process and watched, not by a control group"
                 .to_owned(),
         );
-        return vec![Way { rung: "B", root: false, hierarchy: None }];
+        return vec![Way { rung: "B", root: false, namespaces: true, hierarchy: None }];
     }
     let mut ways = Vec::new();
     let hierarchy = if config.control_groups { cgroup::find_or_make_room() } else { None };
@@ -108,7 +135,7 @@ fn ways(config: &SandboxConfig, remarks: &mut Vec<String>) -> Vec<Way> {
         Some(hierarchy) => {
             cgroup::sweep_dead(&hierarchy);
             let rung = if hierarchy.unified { "A" } else { "A1" };
-            ways.push(Way { rung, root: true, hierarchy: Some(hierarchy) });
+            ways.push(Way { rung, root: true, namespaces: true, hierarchy: Some(hierarchy) });
         }
         None if !config.control_groups => {
             remarks.push("control groups are switched off in the settings".to_owned());
@@ -119,11 +146,11 @@ fn ways(config: &SandboxConfig, remarks: &mut Vec<String>) -> Vec<Way> {
                 .to_owned(),
         ),
     }
-    ways.push(Way { rung: "B", root: true, hierarchy: None });
+    ways.push(Way { rung: "B", root: true, namespaces: true, hierarchy: None });
     // Root of a container only: another user of the host, who may have no ids
     // to give away. The host's own root is never mapped.
     if !is_root_of_host() {
-        ways.push(Way { rung: "B", root: false, hierarchy: None });
+        ways.push(Way { rung: "B", root: false, namespaces: true, hierarchy: None });
     }
     ways
 }

@@ -4,6 +4,7 @@ use std::{
     collections::{BTreeMap, VecDeque},
     os::fd::OwnedFd,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
 };
 
 use askback_judge::Job;
@@ -15,6 +16,16 @@ pub(super) struct Work {
     pub job: Arc<Job>,
     /// Becomes readable when the job is cancelled.
     pub cancel: Arc<OwnedFd>,
+}
+
+/// What a slot has to do next.
+#[derive(Debug)]
+pub(super) enum Next {
+    Work(Work),
+    /// Nobody waits.
+    Nothing,
+    /// It is over.
+    Closed,
 }
 
 #[derive(Debug, Default)]
@@ -41,18 +52,23 @@ impl Queue {
         self.changed.notify_one();
     }
 
-    /// The next job; `None` once closed.
-    pub(super) fn take(&self) -> Option<Work> {
+    /// The next job, if one comes within `patience`.
+    pub(super) fn take(&self, patience: Duration) -> Next {
+        let end = Instant::now() + patience;
         let mut state = self.lock();
         loop {
             if state.closed {
-                return None;
+                return Next::Closed;
             }
             if let Some(work) = state.waiting.pop_front() {
                 state.running.insert(work.id, Arc::clone(&work.cancel));
-                return Some(work);
+                return Next::Work(work);
             }
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Next::Nothing;
+            }
+            state = self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 

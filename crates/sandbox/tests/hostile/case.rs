@@ -160,8 +160,10 @@ impl Host {
 /// host is as before and an honest program still gets its verdict.
 pub(crate) async fn try_all(family: &str, cases: &[Case]) {
     let mut faults = Vec::new();
-    for lab in Lab::all(config()).await {
-        for case in cases {
+    for lab in Lab::every(config()).await {
+        let bare = lab.rung == "C";
+        let tried: Vec<&Case> = cases.iter().filter(|case| !(bare && case.allow_processes)).collect();
+        for case in &tried {
             let before = Host::look();
             let outcome = lab.runner.run(case.job()).await;
             let mut seen = case.faults(&outcome);
@@ -172,7 +174,7 @@ pub(crate) async fn try_all(family: &str, cases: &[Case]) {
             if before != after {
                 seen.push(format!("the host changed: {before:?} to {after:?}"));
             }
-            let honest = lab.run("import os\nprint(2, os.listdir('/work'), os.listdir('/tmp'))").await;
+            let honest = lab.run("import os\nprint(2, os.listdir(), [n for n in os.listdir(os.environ['TMPDIR']) if n != 'main.py'])").await;
             if stdout(&honest) != "2 ['main.py'] []\n" {
                 seen.push(format!("the next run: {honest:?}"));
             }
@@ -180,7 +182,7 @@ pub(crate) async fn try_all(family: &str, cases: &[Case]) {
                 seen.into_iter().map(|fault| format!("{}: {family}: {}: {fault}", lab.rung, case.name)),
             );
         }
-        say(&format!("{family}: {} programs on rung {}", cases.len(), lab.rung));
+        say(&format!("{family}: {} programs on rung {}", tried.len(), lab.rung));
     }
     assert!(Path::new("/proc/self").exists());
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));

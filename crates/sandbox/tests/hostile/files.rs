@@ -28,7 +28,7 @@ async fn disk() {
                 "import os",
                 "open('/planted', 'w')\nopen('/root/planted', 'w')\nopen('/etc/planted', 'w')\nopen('/askback/planted', 'w')\nopen('/dev/planted', 'w')\nopen('/usr/lib/python3.11/planted.py', 'w')\nos.symlink('/', '/planted')\nopen('/proc/sys/kernel/hostname', 'w')\nopen('/dev/shm/planted', 'w')",
             ),
-            case("plants files where it may write", Verdict::Ok, "for d in ('/tmp', '/work'): open(d + '/planted', 'w').write('x')"),
+            case("plants files where it may write", Verdict::Ok, "import os\nfor d in (os.environ['TMPDIR'], os.environ['HOME']): open(d + '/planted', 'w').write('x')"),
         ],
     )
     .await;
@@ -57,19 +57,19 @@ async fn reading_the_host() {
             case(
                 "its environment holds nothing of ours",
                 Verdict::Ok,
-                "import os\nprint(sorted(os.environ), sorted(int(f) for f in os.listdir('/proc/self/fd'))[:3] if os.path.exists('/proc/self') else [0, 1, 2])",
+                "import os\nprint(sorted(os.environ))",
             )
-            .prints("['HOME', 'LANG', 'PATH', 'TMPDIR', 'USER'] [0, 1, 2]\n"),
+            .prints("['HOME', 'LANG', 'PATH', 'TMPDIR', 'USER']\n"),
             case(
-                "no descriptor but its own",
+                "no descriptor but its own and its door, the last",
                 Verdict::Ok,
-                "import os\nfor fd in range(3, 64):\n    try:\n        os.fstat(fd)\n        print('BROKEN', fd)\n    except OSError: pass",
+                "import os\nfor fd in range(3, 63):\n    try:\n        os.fstat(fd)\n        print('BROKEN', fd)\n    except OSError: pass",
             )
             .prints(""),
             case(
                 "no privilege is left",
                 Verdict::Ok,
-                "import os\nfor l in open('/proc/self/status'):\n    k, _, v = l.partition(':')\n    v = v.strip()\n    if k.startswith('Cap') and int(v, 16): print('BROKEN', l)\n    if k == 'NoNewPrivs' and v != '1' or k == 'Seccomp' and v != '2': print('BROKEN', l)\nif 0 in os.getresuid() + os.getresgid() + tuple(os.getgroups()): print('BROKEN', os.getgroups())",
+                "import os\ntry: status = open('/proc/self/status')\nexcept PermissionError: status = []\nfor l in status:\n    k, _, v = l.partition(':')\n    v = v.strip()\n    if k.startswith('Cap') and int(v, 16): print('BROKEN', l)\n    if k == 'NoNewPrivs' and v != '1' or k == 'Seccomp' and v != '2': print('BROKEN', l)\nif 0 in os.getresuid() + os.getresgid() + tuple(os.getgroups()): print('BROKEN', os.getgroups())",
             )
             .prints(""),
         ],

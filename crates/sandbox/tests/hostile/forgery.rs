@@ -15,12 +15,20 @@ async fn forged_results() {
         "forged results",
         &[
             case(
-                "frames on every descriptor",
+                "frames on every descriptor but the door",
                 Verdict::Ok,
-                "import os\nfor fd in range(64):\n    try: os.write(fd, b'\\x01\\0\\0\\0x')\n    except OSError: pass\nos._exit(0)",
+                "import os\nfor fd in range(63):\n    try: os.write(fd, b'\\x01\\0\\0\\0x')\n    except OSError: pass\nos._exit(0)",
             )
             .under(HARNESS)
             .frames(1),
+            case("a status at the door is an exit", Verdict::RuntimeError, "import os\nos.write(63, b'\\7')\nwhile True: pass")
+                .under(HARNESS)
+                .frames(0),
+            case("no success at the door without an answer", Verdict::Ok, "import os\nos.write(63, b'\\0\\0\\0\\0')\nwhile True: print(1)")
+                .under(HARNESS)
+                .frames(0),
+            case("the door closed", Verdict::Ok, "import os\nos.close(63)\ndef f(x): return 4").under(HARNESS).frames(1),
+            case("another program behind the door", Verdict::Ok, "import os\nos.dup2(1, 63)\nprint('x')\ndef f(x): return 4").under(HARNESS).frames(1),
             case("half a frame", Verdict::Ok, "import os\nos.write(3, b'\\x05\\0\\0\\0abc')\nos._exit(0)").under(HARNESS).frames(0),
             case("the result channel closed", Verdict::RuntimeError, "import os\nos.close(3)\ndef f(x): return 4").under(HARNESS).frames(0),
             case("the memory signal on its own", Verdict::MemoryLimit, "import os\nos.kill(os.getpid(), 16)").under(HARNESS).frames(0),
@@ -34,7 +42,7 @@ async fn forged_results() {
             case(
                 "a status pipe to write to",
                 Verdict::Ok,
-                "import os\nfor fd in range(4, 1024):\n    try:\n        os.write(fd, b'\\x01\\0\\0\\0' * 10)\n        print('BROKEN', fd)\n    except OSError: pass\ndef f(x): return 4",
+                "import os\nfor fd in [*range(4, 63), *range(64, 1024)]:\n    try:\n        os.write(fd, b'\\x01\\0\\0\\0' * 10)\n        print('BROKEN', fd)\n    except OSError: pass\ndef f(x): return 4",
             )
             .under(HARNESS)
             .prints("")
@@ -81,7 +89,7 @@ async fn frames_and_gc() {
             case(
                 "uses the native module again",
                 Verdict::Ok,
-                "import sys, os\nframe = sys._getframe()\nwhile frame.f_back: frame = frame.f_back\ncell = frame.f_globals['cell']\nfor a in ((3, 4, b'size=1m', b'', 0, 0), (0, 1, b'', b'x' * 40, 1, 1)):\n    seen = cell.spawn(*a)\n    if not isinstance(seen, int) or seen >= 0: print('BROKEN', seen)\nif cell.limit(7, 10**6, 10**6) >= 0: print('BROKEN limit')\nprint('held')",
+                "import sys, os\nframe = sys._getframe()\nwhile frame.f_back: frame = frame.f_back\ncell = frame.f_globals['cell']\nfor a in ((3, 4, b'size=1m', b'', 0, 0, 0), (0, 1, b'', b'x' * 40, 1, 1, 0), (3, 4, b'', b'', 0, 0, 1)):\n    seen = cell.spawn(*a)\n    if not isinstance(seen, int) or seen >= 0: print('BROKEN', seen)\nif cell.limit(7, 10**6, 10**6) >= 0: print('BROKEN limit')\nprint('held')",
             )
             .prints("held\n"),
             case(

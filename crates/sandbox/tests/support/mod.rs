@@ -39,6 +39,7 @@ pub(crate) fn config() -> SandboxConfig {
         interpreters: vec![PathBuf::from("/usr/bin/python3")],
         slots: Some(1),
         ready_cells: 0,
+        most_ready_cells: 0,
         ..SandboxConfig::default()
     }
 }
@@ -68,7 +69,12 @@ impl Lab {
 
     /// As an ordinary user without any group.
     pub(crate) async fn ordinary(config: SandboxConfig) -> Self {
-        let id = if is_root() { own_ids() + 15 } else { rustix::process::geteuid().as_raw() };
+        Self::of_user(config, own_ids() + 15).await
+    }
+
+    /// As `id`, if we are root; else as ourselves.
+    async fn of_user(config: SandboxConfig, id: u32) -> Self {
+        let id = if is_root() { id } else { rustix::process::geteuid().as_raw() };
         let start = move || {
             if is_root() {
                 // Only this thread becomes another user, and what it forks.
@@ -96,11 +102,23 @@ impl Lab {
         Self { runner, rung, ids, supervisor }
     }
 
-    /// Both.
+    /// As an ordinary user where no namespaces are to be had: rung C.
+    pub(crate) async fn bare(config: SandboxConfig) -> Self {
+        Self::of_user(SandboxConfig { namespaces: false, ..config }, own_ids() + 14).await
+    }
+
+    /// On the rungs with namespaces.
     pub(crate) async fn all(config: SandboxConfig) -> Vec<Self> {
         let mut labs = Vec::new();
         labs.extend(Self::root(config.clone()).await);
         labs.push(Self::ordinary(config).await);
+        labs
+    }
+
+    /// On every rung that this machine shows.
+    pub(crate) async fn every(config: SandboxConfig) -> Vec<Self> {
+        let mut labs = Self::all(config.clone()).await;
+        labs.push(Self::bare(config).await);
         labs
     }
 
@@ -124,11 +142,19 @@ impl Lab {
     /// Host processes of this lab's programs: inside the process namespace of
     /// a run. Empty once everything of a run has ended.
     pub(crate) fn leftovers(&self) -> Vec<String> {
-        processes_of(self.ids)
-            .into_iter()
-            .filter(|process| process.depth >= 3)
-            .map(|process| process.text)
-            .collect()
+        let all = processes_of(self.ids).into_iter();
+        all.filter(|process| self.generation(process) >= 2).map(|process| process.text).collect()
+    }
+
+    /// 0 for our own, 1 for a template, 2 and more for what it has started.
+    pub(crate) fn generation(&self, process: &Seen) -> usize {
+        let is_python = |pid| name_of(pid).starts_with("python");
+        match (&*self.rung, is_python(process.pid)) {
+            // The template is started by the supervisor, what runs by the template.
+            ("C", true) => 1 + usize::from(is_python(process.parent)),
+            ("C", false) => 0,
+            _ => process.depth - 1,
+        }
     }
 
     /// Waits for what is ending; what is left after five seconds stays.
@@ -140,6 +166,7 @@ impl Lab {
 
 pub(crate) struct Seen {
     pub(crate) pid: u32,
+    pub(crate) parent: u32,
     pub(crate) depth: usize,
     pub(crate) text: String,
 }
@@ -158,6 +185,7 @@ pub(crate) fn processes_of((first, last): (u32, u32)) -> Vec<Seen> {
             let depth = field("NSpid:").split_whitespace().count();
             found.push(Seen {
                 pid,
+                parent: field("PPid:").parse().unwrap_or(0),
                 depth,
                 text: format!("{pid} {} uid {uid} {}", field("Name:"), field("State:")),
             });

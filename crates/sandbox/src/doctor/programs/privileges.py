@@ -20,6 +20,6 @@ try:
                 faults.append(name)
             if name == "Seccomp" and value != "2":
                 faults.append(name)
-except FileNotFoundError:
+except (FileNotFoundError, PermissionError):
     pass
 print("has " + ", ".join(faults) if faults else "held")

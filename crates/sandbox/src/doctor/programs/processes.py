@@ -1,9 +1,10 @@
 import os
 
 found = []
-for pid in [1, *range(3, 4096)]:
+# Signal 0 only asks: should nothing hold, nobody is hurt.
+for pid in [pid for pid in range(1, 4096) if pid != os.getpid()]:
     try:
-        os.kill(pid, 9)
+        os.kill(pid, 0)
         found.append(pid)
     except OSError:
         pass

@@ -1,10 +1,9 @@
-//! How fast is a usual harness: sixteen imports, twenty cases?
+//! What is run: the smallest program, and a usual harness of sixteen imports
+//! and twenty cases.
 
-use anyhow::Result;
+pub(crate) const PRINT: &str = "print(1)";
 
-use crate::{pair::Pair, plain, served::Served};
-
-const PROGRAM: &str = r#"
+pub(crate) const HARNESS: &str = r#"
 import abc, bisect, collections, contextlib, copy, dataclasses, enum, functools
 import heapq, io, itertools, json, math, random, re, typing
 
@@ -24,8 +23,3 @@ for case in range(20):
     results.append(json.dumps({"case": case, "value": merge(copy.deepcopy(intervals))}))
 print(len(results))
 "#;
-
-/// Measures it.
-pub(crate) fn measure(served: &Served, rounds: usize) -> Result<Pair> {
-    Pair::measure(rounds, || served.run(PROGRAM), || plain::run(&served.executable, PROGRAM))
-}
