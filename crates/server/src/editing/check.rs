@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use askback_bank::Question;
+use askback_core::PersonId;
 use askback_judge::{
     Judge, MemoryCache,
     check::{CheckedQuestion, Checker, Step},
@@ -22,6 +23,7 @@ use tokio_util::task::AbortOnDropHandle;
 use crate::{
     http::sse,
     problem::{Answer, Problem},
+    queue::Who,
     running::{self, in_turn::InTurn},
     state::AppState,
     wire::{CheckReport, CheckStep},
@@ -30,17 +32,19 @@ use crate::{
 /// Checks with one document or with a stream, as was asked.
 pub(crate) async fn respond(
     state: &AppState,
+    author: PersonId,
     question: Arc<Question>,
     headers: &HeaderMap,
 ) -> Answer<Response> {
     running::check_room(state)?;
     let (heard, steps) = mpsc::unbounded_channel();
     if !sse::wanted(headers) {
-        let checked = check(state, &question, heard).await?;
+        let checked = check(state, author, &question, heard).await?;
         return Ok(Json(CheckReport::from(checked)).into_response());
     }
     let state = state.clone();
-    let checking = AbortOnDropHandle::new(tokio::spawn(async move { check(&state, &question, heard).await }));
+    let checking =
+        AbortOnDropHandle::new(tokio::spawn(async move { check(&state, author, &question, heard).await }));
     let steps = UnboundedReceiverStream::new(steps).map(|step: CheckStep| sse::event("step", &step));
     let last = futures::stream::once(async move {
         match checking.await {
@@ -54,11 +58,15 @@ pub(crate) async fn respond(
 
 async fn check(
     state: &AppState,
+    author: PersonId,
     question: &Question,
     heard: mpsc::UnboundedSender<CheckStep>,
 ) -> Answer<CheckedQuestion> {
     // What a draft's programs answered is of no use to anybody else.
-    let judge = Judge::new(Arc::new(InTurn(state.clone())), Some(Arc::new(MemoryCache::default())));
+    let judge = Judge::new(
+        Arc::new(InTurn { state: state.clone(), who: Who::Person(author) }),
+        Some(Arc::new(MemoryCache::default())),
+    );
     let checker = Checker::new(judge, None);
     let (mut done, total) = (0, checker.steps(question, None));
     let on_step = move |step: &Step| {

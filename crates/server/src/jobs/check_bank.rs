@@ -16,6 +16,7 @@ use async_trait::async_trait;
 
 use crate::{
     problem::Answer,
+    queue::Who,
     running::{self, in_turn::InTurn},
     state::AppState,
 };
@@ -76,7 +77,10 @@ fn key(question: &Question, python: &Python) -> CheckKey {
 async fn check(state: &AppState, question: &Question, versions: &[PythonVersion]) {
     let keys = state.runner.pythons().iter().map(|python| (python.version, key(question, python))).collect();
     let results = Results { state: state.clone(), keys };
-    let judge = Judge::new(Arc::new(InTurn(state.clone())), Some(Arc::clone(&state.outputs)));
+    let judge = Judge::new(
+        Arc::new(InTurn { state: state.clone(), who: Who::House }),
+        Some(Arc::clone(&state.outputs)),
+    );
     let checker = Checker::new(judge, Some(Arc::new(results)));
     let checked = checker.check(question, Some(versions), |_| {}).await;
     tracing::info!(question.id = question.meta.id, result = checked.label(), "checked a question");

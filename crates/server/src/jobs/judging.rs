@@ -20,9 +20,10 @@ use crate::{
     http::sse,
     practice,
     problem::{Answer, Code, Problem},
+    queue::Who,
     running,
     state::AppState,
-    wire::{self, CaseEvent},
+    wire::{self, CaseEvent, QueuedEvent},
 };
 
 /// Submissions that are waited for at the next start, at a time.
@@ -38,6 +39,8 @@ pub(crate) struct Judging {
 /// How far a submission is.
 #[derive(Debug, Clone, Default)]
 struct Progress {
+    /// The place in the queue; 0 once it is judged.
+    place: usize,
     /// In the order they ended.
     cases: Vec<CaseEvent>,
     end: Option<Answer<Arc<wire::JudgeResult>>>,
@@ -102,7 +105,9 @@ async fn judge(
     submission: Submission,
     progress: &watch::Sender<Progress>,
 ) -> Answer<Arc<wire::JudgeResult>> {
-    let turn = state.queue.turn().await?;
+    let on_place = |place| progress.send_modify(|progress| progress.place = place);
+    let turn = state.queue.turn(Who::Person(owner), on_place).await;
+    progress.send_modify(|progress| progress.place = 0);
     // Whoever asked for this job may have looked before an earlier one had ended.
     let stored = state.store.submission(owner, submission.attempt, submission.id).await?;
     let Some(stored) = stored else { return Err(erased()) };
@@ -190,21 +195,25 @@ fn numbered(number: usize, case: &CaseEvent) -> Event {
 
 /// Events of a submission that is being judged; ids count them in the order they came.
 fn live(progress: watch::Receiver<Progress>, next: usize) -> impl Stream<Item = Event> {
-    futures::stream::unfold((progress, next, false), |(mut progress, next, over)| async move {
+    futures::stream::unfold((progress, next, 0, false), |(mut progress, next, place, over)| async move {
         if over {
             return None;
         }
-        let ready = |progress: &Progress| progress.cases.len() > next || progress.end.is_some();
+        let ready = |progress: &Progress| {
+            progress.cases.len() > next || progress.place != place || progress.end.is_some()
+        };
         let now = progress.wait_for(ready).await.ok()?.clone();
-        let mut events: Vec<Event> =
-            now.cases.iter().enumerate().skip(next).map(|(number, case)| numbered(number, case)).collect();
+        let moved = (now.place != place && now.place > 0).then_some(QueuedEvent { place: now.place });
+        let mut events: Vec<Event> = moved.iter().map(|place| sse::event("queued", place)).collect();
+        let cases = now.cases.iter().enumerate().skip(next).map(|(number, case)| numbered(number, case));
+        events.extend(cases);
         match &now.end {
             None => {}
             Some(Ok(result)) => events.push(sse::event("result", result.as_ref())),
             Some(Err(problem)) => events.push(sse::problem(problem)),
         }
         let seen = now.cases.len().max(next);
-        Some((futures::stream::iter(events), (progress, seen, now.end.is_some())))
+        Some((futures::stream::iter(events), (progress, seen, now.place, now.end.is_some())))
     })
     .flatten()
 }

@@ -6,11 +6,12 @@ pub(crate) mod cache;
 pub(crate) mod in_turn;
 pub(crate) mod trial;
 
-use askback_core::Limits;
+use askback_core::{Limits, PersonId};
 use askback_judge::{JudgeError, RequestError, RunReport, RunRequest};
 
 use crate::{
     problem::{Answer, Code, Problem},
+    queue::Who,
     state::AppState,
     wire::RunResult,
 };
@@ -33,7 +34,7 @@ pub(crate) fn check_room(state: &AppState) -> Answer<()> {
 }
 
 /// A plain run; dropping the future ends it.
-pub(crate) async fn run(state: &AppState, mut request: RunRequest) -> Answer<RunResult> {
+pub(crate) async fn run(state: &AppState, person: PersonId, mut request: RunRequest) -> Answer<RunResult> {
     check_room(state)?;
     let id = request.id.take();
     let asked = request.python;
@@ -49,7 +50,7 @@ pub(crate) async fn run(state: &AppState, mut request: RunRequest) -> Answer<Run
             ));
         }
     }
-    let turn = state.queue.turn().await?;
+    let turn = state.queue.turn(Who::Person(person), |_| ()).await;
     let outcome = tokio::select! {
         outcome = state.runner.run(job) => outcome,
         () = state.cut_off.cancelled() => return Err(ending()),

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use askback_bank::Question;
-use askback_core::PythonVersion;
+use askback_core::{PersonId, PythonVersion};
 use askback_judge::{JudgeOptions, JudgeResult, Which};
 use axum::{
     Json,
     http::HeaderMap,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Response, sse::Event},
 };
 use futures::StreamExt;
 use tokio::sync::mpsc;
@@ -19,13 +19,30 @@ use tokio_util::task::AbortOnDropHandle;
 use crate::{
     http::sse,
     problem::Answer,
+    queue::Who,
     running,
     state::AppState,
-    wire::{self, CaseEvent},
+    wire::{self, CaseEvent, QueuedEvent},
 };
+
+/// What is told while it goes on.
+enum Heard {
+    Place(QueuedEvent),
+    Case(Box<CaseEvent>),
+}
+
+impl Heard {
+    fn event(&self) -> Event {
+        match self {
+            Self::Place(place) => sse::event("queued", place),
+            Self::Case(case) => sse::event("case", case),
+        }
+    }
+}
 
 /// What is tried.
 pub(crate) struct Trial {
+    pub(crate) person: PersonId,
     pub(crate) question: Arc<Question>,
     pub(crate) source: String,
     pub(crate) python: Option<PythonVersion>,
@@ -43,7 +60,7 @@ impl Trial {
         }
         let state = state.clone();
         let judging = AbortOnDropHandle::new(tokio::spawn(async move { self.judge(&state, heard).await }));
-        let cases = UnboundedReceiverStream::new(cases).map(|case: CaseEvent| sse::event("case", &case));
+        let heard = UnboundedReceiverStream::new(cases).map(|heard: Heard| heard.event());
         let last = futures::stream::once(async move {
             match judging.await {
                 Ok(Ok(result)) => sse::event("result", &wire::JudgeResult::from(result)),
@@ -51,15 +68,16 @@ impl Trial {
                 Err(error) => sse::problem(&crate::problem::Problem::internal(error)),
             }
         });
-        Ok(sse::respond(cases.chain(last)))
+        Ok(sse::respond(heard.chain(last)))
     }
 
-    async fn judge(self, state: &AppState, heard: mpsc::UnboundedSender<CaseEvent>) -> Answer<JudgeResult> {
-        let _turn = state.queue.turn().await?;
+    async fn judge(self, state: &AppState, heard: mpsc::UnboundedSender<Heard>) -> Answer<JudgeResult> {
+        let on_place = |place| drop(heard.send(Heard::Place(QueuedEvent { place })));
+        let _turn = state.queue.turn(Who::Person(self.person), on_place).await;
         let options = JudgeOptions { python: self.python, which: self.which, reveal_hidden: false };
         let on_case = move |index: usize, case: &askback_judge::CaseResult| {
             // Nobody listening is no fault: the one document has all cases too.
-            drop(heard.send(CaseEvent { index, case: case.clone().into() }));
+            drop(heard.send(Heard::Case(Box::new(CaseEvent { index, case: case.clone().into() }))));
         };
         let result = tokio::select! {
             result = state.judge.judge(&self.question, self.source.as_bytes(), &options, on_case) => result?,

@@ -83,6 +83,13 @@ pub(crate) struct CaseResult {
     pub(crate) memory_kib: Option<u64>,
 }
 
+/// Data of an `event: queued`, sent while a program waits for its turn.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct QueuedEvent {
+    /// Its place, from 1; programs of the same person wait for those of others.
+    pub(crate) place: usize,
+}
+
 /// Data of an `event: case`.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct CaseEvent {

@@ -105,6 +105,21 @@ async fn a_try_streams_each_case_as_it_ends() {
 }
 
 #[tokio::test]
+async fn a_try_that_waits_hears_its_place() {
+    let server = start().await;
+    let first = tokio::spawn(on_cases(&server, &json!({ "source": WAIT })).send());
+    until(|| server.runner.begun.load(Ordering::SeqCst) == 1).await;
+    let request = on_cases(&server, &json!({ "source": DOUBLE })).header("accept", "text/event-stream");
+    let mut events = Events::of(request.send().await.unwrap());
+    let waiting = events.next().await.unwrap();
+    assert_eq!((waiting.name.as_str(), &waiting.data), ("queued", &json!({ "place": 1 })));
+    server.runner.gate.add_permits(2);
+    let rest = events.rest().await;
+    assert_eq!(rest.iter().map(|event| event.name.as_str()).collect::<Vec<_>>(), ["case", "case", "result"]);
+    assert_eq!(json_of(first.await.unwrap().unwrap()).await["verdict"], "accepted");
+}
+
+#[tokio::test]
 async fn a_try_ends_when_nobody_listens() {
     let server = start().await;
     for stream in [true, false] {

@@ -6,7 +6,11 @@ import type { components } from './schema';
 import type { CaseResult, JudgeResult, Submission } from './types';
 
 export type OwnInput = components['schemas']['OwnInput'];
-export type OnCase = (result: CaseResult) => void;
+export interface Listener {
+  /** While it waits for its turn: the place in the queue, from 1. */
+  queued: (place: number) => void;
+  case: (result: CaseResult) => void;
+}
 
 const streamed = { parseAs: 'stream', headers: { accept: 'text/event-stream' } } as const;
 
@@ -14,7 +18,7 @@ const streamed = { parseAs: 'stream', headers: { accept: 'text/event-stream' } }
 export async function run(
   question: string,
   body: { source: string; python: string | null; own: OwnInput | null },
-  onCase: OnCase,
+  listener: Listener,
   signal: AbortSignal,
 ): Promise<JudgeResult> {
   const path = { id: question };
@@ -24,7 +28,7 @@ export async function run(
     signal,
     ...streamed,
   });
-  return follow(response, onCase, signal);
+  return follow(response, listener, signal);
 }
 
 /** The same identifier and body may be sent again: the server then answers with what it stored. */
@@ -32,7 +36,7 @@ export async function submit(
   attempt: string,
   id: string,
   body: { source: string; python: string | null },
-  onCase: OnCase,
+  listener: Listener,
   signal: AbortSignal,
 ): Promise<JudgeResult> {
   const path = { id: attempt, sid: id };
@@ -42,16 +46,17 @@ export async function submit(
     signal,
     ...streamed,
   });
-  return follow(response, onCase, signal);
+  return follow(response, listener, signal);
 }
 
-async function follow(response: Response, onCase: OnCase, signal: AbortSignal): Promise<JudgeResult> {
+async function follow(response: Response, listener: Listener, signal: AbortSignal): Promise<JudgeResult> {
   if (!(response.headers.get('content-type') ?? '').includes('text/event-stream'))
     return resultOf(await response.json());
   try {
     for await (const { event, data } of eventsOf(response)) {
       const value = JSON.parse(data);
-      if (event === 'case') onCase(value.case);
+      if (event === 'case') listener.case(value.case);
+      else if (event === 'queued') listener.queued(value.place);
       else if (event === 'result') return value as JudgeResult;
       else if (event === 'problem')
         throw new Problem(value.status, value.code, value.title, value.detail, value.request_id);

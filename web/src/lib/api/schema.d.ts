@@ -191,7 +191,7 @@ export interface paths {
         /**
          * Hands a program in and answers with its verdict. It is stored before it is judged, and judged even when the connection
          *     breaks. The same body again answers with what is stored; another body is refused as `submission_differs`. With
-         *     `Accept: text/event-stream` an event `case` per case and a last `result` with a JudgeResult.
+         *     `Accept: text/event-stream` events `queued`, `case` and a last `result` with a JudgeResult.
          */
         put: operations["submit"];
         post?: never;
@@ -580,7 +580,8 @@ export interface paths {
         put?: never;
         /**
          * Runs a program on the shown cases, or on an input of one's own (one case with the id `own`). Stores nothing; closing the
-         *     connection ends the run. With `Accept: text/event-stream` an event `case` per case and a last `result`.
+         *     connection ends the run. With `Accept: text/event-stream` an event `queued` with its place while it waits, an
+         *     event `case` per case and a last `result`.
          */
         post: operations["run_on_shown_cases"];
         delete?: never;
@@ -1908,6 +1909,11 @@ export interface components {
             topics: string[];
             /** @description Content-addressed version. */
             version: string;
+        };
+        /** @description Data of an `event: queued`, sent while a program waits for its turn. */
+        QueuedEvent: {
+            /** @description Its place, from 1; programs of the same person wait for those of others. */
+            place: number;
         };
         /** @description What a person heard in an answer. */
         Review: {

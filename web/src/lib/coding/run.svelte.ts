@@ -6,7 +6,7 @@ import {
   type ShownCase,
   type Verdict,
 } from '$lib/api';
-import { run, submit, type OwnInput } from '$lib/api/judge';
+import { run, submit, type Listener, type OwnInput } from '$lib/api/judge';
 
 export type Mode = 'run' | 'own' | 'submit';
 
@@ -33,6 +33,8 @@ export class Judging {
   source = $state.raw('');
   submittedAt = $state<string | null>(null);
   seconds = $state(0);
+  /** Its place in the queue while it waits; 0 when it runs. */
+  place = $state(0);
   /** Goes up with each run, so that choices made for one end with it. */
   count = $state(0);
   #abort: AbortController | null = null;
@@ -60,15 +62,15 @@ export class Judging {
 
   async run(question: string, source: string, python: string | null, own: OwnInput | null) {
     const shown = this.#cases.filter((one) => one.visible);
-    await this.#go(own ? 'own' : 'run', source, own ? [] : shown, async (onCase, signal) => {
-      this.result = await run(question, { source, python, own }, onCase, signal);
+    await this.#go(own ? 'own' : 'run', source, own ? [] : shown, async (listener, signal) => {
+      this.result = await run(question, { source, python, own }, listener, signal);
     });
   }
 
   async submit(attempt: string, id: string, source: string, python: string | null) {
     const at = now();
-    await this.#go('submit', source, this.#cases, async (onCase, signal) => {
-      this.result = await submit(attempt, id, { source, python }, onCase, signal);
+    await this.#go('submit', source, this.#cases, async (listener, signal) => {
+      this.result = await submit(attempt, id, { source, python }, listener, signal);
       this.submittedAt = at;
     });
   }
@@ -91,7 +93,7 @@ export class Judging {
     mode: Mode,
     source: string,
     cases: ShownCase[],
-    work: (onCase: (result: CaseResult) => void, signal: AbortSignal) => Promise<void>,
+    work: (listener: Listener, signal: AbortSignal) => Promise<void>,
   ) {
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
@@ -104,9 +106,11 @@ export class Judging {
     this.status = 'running';
     this.count += 1;
     this.seconds = 0;
+    this.place = 0;
     const ticking = setInterval(() => (this.seconds += 1), 1000);
     try {
-      await work((result) => this.#arrived(result), abort.signal);
+      const queued = (place: number) => (this.place = place);
+      await work({ queued, case: (result) => this.#arrived(result) }, abort.signal);
       if (abort.signal.aborted) return;
       this.rows = (this.result as JudgeResult | null)?.cases.map(rowOf) ?? this.rows;
       this.status = 'done';
@@ -120,6 +124,7 @@ export class Judging {
   }
 
   #arrived(result: CaseResult) {
+    this.place = 0;
     const known = this.rows.some((row) => row.id === result.id);
     this.rows = known
       ? this.rows.map((row) => (row.id === result.id ? { ...row, result } : row))

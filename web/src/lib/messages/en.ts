@@ -598,6 +598,8 @@ export const en = {
     `${plural(n, 'hidden case runs', 'hidden cases run')} on Submit`,
   'result.shownPass': ({ pass, of }: { pass: number; of: number }) =>
     pass === of ? `All ${of} shown cases pass` : `${pass} of ${of} shown cases pass`,
+  'result.queued': ({ place }: { place: number }) =>
+    place === 1 ? 'Waiting: next in the queue' : `Waiting: place ${place} in the queue`,
   'result.running': ({ done, of }: { done: number; of: number }) => `${done} of ${of} cases run`,
   'result.accepted': 'Accepted',
   'result.points': ({ score, max }: { score: number; max: number }) => `${score} of ${max} points`,

@@ -1,6 +1,6 @@
 //! `PUT /attempts/{id}/predictions/{pid}`: what a program will print, and what it does print.
 
-use askback_core::{AttemptId, PredictionId, PythonVersion, Verdict};
+use askback_core::{AttemptId, PersonId, PredictionId, PythonVersion, Verdict};
 use askback_judge::{DEFAULT_ENTRY, RunRequest};
 use askback_store::Prediction;
 use axum::{Json as Reply, extract::State};
@@ -60,7 +60,7 @@ pub(crate) async fn predict(
                     "This question has no program whose output is predicted.",
                 )
             })?;
-            let printed = print(&state, program, body.python).await?;
+            let printed = print(&state, caller.person.id, program, body.python).await?;
             Prediction {
                 id: PredictionId(id),
                 matched: askback_practice::prediction_holds(&body.text, &printed.output, printed.exception()),
@@ -96,10 +96,15 @@ impl Printed {
     }
 }
 
-async fn print(state: &AppState, program: String, python: Option<PythonVersion>) -> Answer<Printed> {
+async fn print(
+    state: &AppState,
+    owner: PersonId,
+    program: String,
+    python: Option<PythonVersion>,
+) -> Answer<Printed> {
     let files = [(DEFAULT_ENTRY.to_owned(), program.into_bytes().into())].into();
     let request = RunRequest { python, ..RunRequest::new(files, DEFAULT_ENTRY) };
-    let ended = running::run(state, request).await?;
+    let ended = running::run(state, owner, request).await?;
     let error = match Verdict::from(ended.verdict) {
         Verdict::Ok => None,
         Verdict::RuntimeError => ended.stderr.trim_end().lines().last().map(str::to_owned),

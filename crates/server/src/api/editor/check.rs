@@ -3,6 +3,7 @@
 use axum::{extract::State, http::HeaderMap, response::Response};
 
 use crate::{
+    auth::Caller,
     editing,
     http::body::{Json, WITH_PROGRAM},
     permission::Permission,
@@ -23,6 +24,7 @@ pub(crate) const PERMISSION: Permission = Permission::EditBank;
 )]
 pub(crate) async fn check(
     State(state): State<AppState>,
+    caller: Caller,
     headers: HeaderMap,
     Json(draft): Json<EditorDraft, WITH_PROGRAM>,
 ) -> Answer<Response> {
@@ -32,5 +34,5 @@ pub(crate) async fn check(
         let detail = "The question cannot be read yet, so nothing of it is run. Mend its faults first.";
         return Err(Problem::new(Code::BrokenQuestion, detail).with("faults", faults));
     };
-    editing::check::respond(&state, question, &headers).await
+    editing::check::respond(&state, caller.person.id, question, &headers).await
 }

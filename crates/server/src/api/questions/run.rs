@@ -10,6 +10,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
+    auth::Caller,
     http::{
         body::{Json, WITH_PROGRAM, check_program},
         params::Path,
@@ -84,7 +85,8 @@ impl OwnInput {
 }
 
 /// Runs a program on the shown cases, or on an input of one's own (one case with the id `own`). Stores nothing; closing the
-/// connection ends the run. With `Accept: text/event-stream` an event `case` per case and a last `result`.
+/// connection ends the run. With `Accept: text/event-stream` an event `queued` with its place while it waits, an
+/// event `case` per case and a last `result`.
 #[utoipa::path(
     post, path = "/questions/{id}/runs", tag = "questions",
     params(("id" = String, Path, description = "Question")), request_body = RunOnCases,
@@ -94,6 +96,7 @@ impl OwnInput {
 )]
 pub(crate) async fn run_on_shown_cases(
     State(state): State<AppState>,
+    caller: Caller,
     Path(id): Path<String>,
     headers: HeaderMap,
     Json(body): Json<RunOnCases, WITH_PROGRAM>,
@@ -105,7 +108,12 @@ pub(crate) async fn run_on_shown_cases(
         Some(own) => Which::Own(own.into_domain()?),
         None => Which::Visible,
     };
-    let trial =
-        Trial { question: Arc::clone(&entry.question), source: body.source, python: body.python, which };
+    let trial = Trial {
+        person: caller.person.id,
+        question: Arc::clone(&entry.question),
+        source: body.source,
+        python: body.python,
+        which,
+    };
     trial.respond(&state, &headers).await
 }

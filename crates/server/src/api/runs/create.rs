@@ -4,6 +4,7 @@ use askback_judge::RunRequest;
 use axum::{Json as Reply, extract::State};
 
 use crate::{
+    auth::Caller,
     http::body::{Json, WITH_PROGRAM},
     permission::Permission,
     problem::Answer,
@@ -21,7 +22,8 @@ pub(crate) const PERMISSION: Permission = Permission::RunCode;
 )]
 pub(crate) async fn run_program(
     State(state): State<AppState>,
+    caller: Caller,
     Json(request): Json<RunRequest, WITH_PROGRAM>,
 ) -> Answer<Reply<RunResult>> {
-    running::run(&state, request).await.map(Reply)
+    running::run(&state, caller.person.id, request).await.map(Reply)
 }

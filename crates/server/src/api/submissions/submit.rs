@@ -44,7 +44,7 @@ pub(crate) struct Submit {
 
 /// Hands a program in and answers with its verdict. It is stored before it is judged, and judged even when the connection
 /// breaks. The same body again answers with what is stored; another body is refused as `submission_differs`. With
-/// `Accept: text/event-stream` an event `case` per case and a last `result` with a JudgeResult.
+/// `Accept: text/event-stream` events `queued`, `case` and a last `result` with a JudgeResult.
 #[utoipa::path(
     put, path = "/attempts/{id}/submissions/{sid}", tag = "submissions", request_body = Submit,
     params(("id" = Uuid, Path, description = "Attempt"), ("sid" = Uuid, Path, description = "UUID v7 made by the client")),
