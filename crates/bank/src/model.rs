@@ -172,7 +172,7 @@ pub struct Point {
 }
 
 /// The part of a point that is the cure of a program with a fault.
-const CURE: &str = "cure";
+pub(crate) const CURE: &str = "cure";
 
 impl Question {
     /// Whether a point is the cure of a program with a fault: found by mending it, not asked for before.
