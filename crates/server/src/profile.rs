@@ -116,7 +116,9 @@ pub(crate) async fn set_baseline(
 ) -> Answer<()> {
     let kept: Option<KeptBaseline> = read(state, owner, BASELINE).await?;
     let next = match (kept, to) {
-        (Some(kept), BaselineState::Running) if goes_on(&told(&kept, past)) => KeptBaseline { state: to, ..kept },
+        (Some(kept), BaselineState::Running) if goes_on(&told(&kept, past)) => {
+            KeptBaseline { state: to, ..kept }
+        }
         (_, BaselineState::Running) => KeptBaseline {
             state: to,
             questions: askback_practice::baseline(&past.cards),

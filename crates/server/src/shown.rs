@@ -24,7 +24,11 @@ pub(crate) fn detail(
         brief_html: html(&text.brief),
         clarify: clarifications(text),
         answer_html: html(&text.answer),
-        points: text.points.iter().map(|it| wire::Point { cure: question.is_cure(it), ..point(it) }).collect(),
+        points: text
+            .points
+            .iter()
+            .map(|it| wire::Point { cure: question.is_cure(it), ..point(it) })
+            .collect(),
         mistakes: text.mistakes.iter().map(mistake).collect(),
         follow_ups: text.follow_ups.iter().map(follow_up).collect(),
         parts: text.parts.iter().map(part).collect(),

@@ -67,10 +67,7 @@ async fn progress_tells_figures_and_what_an_interviewer_would_write() {
     let server = start().await;
     let browser = server.browser().await;
     let empty = read(&browser, "/progress").await;
-    assert_eq!(
-        empty["easies"],
-        json!({ "of": 1, "seconds": 1500, "in_bank": 1, "in_time": 0, "tasks": [] })
-    );
+    assert_eq!(empty["easies"], json!({ "of": 1, "seconds": 1500, "in_bank": 1, "in_time": 0, "tasks": [] }));
     assert_eq!((&empty["days"], &empty["notes"]), (&json!([]), &json!([])));
 
     let task = browser.attempt(0x10, "double").await;
