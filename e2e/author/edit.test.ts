@@ -30,7 +30,8 @@ const preview = (page: Page) => page.getByRole('tabpanel');
 it('edits a question from its page: fault, mending, preview, check, difference, save, undo', async () => {
   const { page, complaints } = await signIn();
   await page.goto('/questions/double');
-  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Edit the question' }).click();
   await page.locator('.cm-content').waitFor();
   await preview(page).getByRole('heading', { name: 'Double a number' }).waitFor();
 

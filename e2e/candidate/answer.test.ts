@@ -43,9 +43,10 @@ it('answers, ticks, is asked back with the reason, and is told what to say next 
   await page.getByRole('radio', { name: '4, solid' }).and(page.locator(':checked')).waitFor();
 
   await page.getByRole('button', { name: 'Ask me back' }).click();
-  await page.getByText('You did not say: it is released while a thread waits').waitFor();
+  await page.getByText('It is about a point you left out.').waitFor();
   await page.getByRole('heading', { name: /spends its time waiting for other services/ }).waitFor();
   await handIn(page, 'Yes, they wait together.');
+  await page.getByText('You did not say: it is released while a thread waits').waitFor();
   // None of its points: what is not ticked was not said.
   await page.getByRole('button', { name: 'Ask me back' }).click();
   await page.getByText('Asked back, 2 of up to 3').waitFor();
@@ -65,6 +66,25 @@ it('answers, ticks, is asked back with the reason, and is told what to say next 
     .first()
     .waitFor();
   expect(complaints).toEqual([]);
+});
+
+it('calls nothing complete that nobody ticked', async () => {
+  const { page } = await signedIn();
+  await toAnswer(page, 'mutable-or-immutable');
+  await handIn(page, 'Some objects change in place and others do not.');
+  await page.getByRole('button', { name: 'Finish here' }).click();
+  await page.getByText('Nothing is ticked yet, so there is no level').waitFor();
+  expect(await page.getByText('Nothing was left out').count()).toBe(0);
+  await page.goto('/questions?q=mutable+or+immutable');
+  await page
+    .getByRole('link', { name: /Mutable/ })
+    .first()
+    .getByText('started')
+    .waitFor();
+  await page.goBack();
+  await page.getByRole('button', { name: 'I said none of it' }).click();
+  await page.getByRole('heading', { level: 2, name: 'not yet' }).waitFor();
+  expect(await page.getByText('Nothing was left out').count()).toBe(0);
 });
 
 it('keeps answer, clock and ticks through a reload, and the words through a crash', async () => {
@@ -190,9 +210,7 @@ it('counts on a clock that does not jump, can be hidden, stretched and stopped',
 
   await page.getByRole('combobox', { name: 'Time limits' }).selectOption('2');
   await page.getByText('180 s').or(page.getByText('3 min')).first().waitFor();
-  await page.keyboard.press('Escape');
-  await page.getByRole('heading', { level: 1 }).click();
-  await page.keyboard.press('h');
+  await page.getByRole('button', { name: 'Hide the clock' }).click();
   await page.getByText('The clock is hidden').waitFor();
   expect(await timer(page).count()).toBe(0);
   await page.clock.resume();
@@ -206,9 +224,9 @@ it('goes all the way without a mouse', async () => {
   await page.goto('/questions/mutable-or-immutable');
   await page.getByRole('button', { name: 'Answer it' }).waitFor();
   await page.keyboard.press('a');
-  await field(page).waitFor();
-  await page.keyboard.press('b');
-  await page.getByRole('heading', { name: 'The way back' }).waitFor();
+  await field(page).and(page.locator(':focus')).waitFor();
+  await page.getByRole('button', { name: 'Blank?' }).press('Enter');
+  await page.getByRole('heading', { name: 'When your mind is blank' }).waitFor();
   await page.getByRole('button', { name: /Begin with “At its core/ }).press('Enter');
   await page.keyboard.type('the object can change in place.');
   expect(await field(page).inputValue()).toBe('At its core, the object can change in place.');
@@ -224,6 +242,25 @@ it('goes all the way without a mouse', async () => {
   await page.getByRole('radio', { name: '5, deep' }).and(page.locator(':checked')).waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByText('Asked back, 1 of up to 3').waitFor();
+  await field(page).and(page.locator(':focus')).waitFor();
+});
+
+it('takes what is typed straight away as the answer, wherever the focus is', async () => {
+  const { page } = await signedIn();
+  await page.goto('/questions/url-shortener/answer');
+  await field(page).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('n h l: no shortcuts here');
+  expect(await field(page).inputValue()).toBe('n h l: no shortcuts here');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.type('nhla');
+  expect(new URL(page.url()).pathname).toBe('/questions/url-shortener/answer');
+  expect(await timer(page).count()).toBe(1);
+  await page.goto('/questions/late-binding?step=explain');
+  await field(page).and(page.locator(':focus')).waitFor();
+  await page
+    .getByRole('navigation', { name: 'Steps' })
+    .getByRole('button', { name: /Predict/ })
+    .click();
   await field(page).and(page.locator(':focus')).waitFor();
 });
 

@@ -97,6 +97,56 @@ it('lets the baseline be skipped, begun later, left and resumed', async () => {
   await page.locator(`[data-question="${first}"][data-done="true"]`).waitFor();
   await page.getByRole('button', { name: 'Skip the rest' }).click();
   await page.getByRole('heading', { name: 'Where you stand' }).waitFor();
+  await page.getByText('8 parts skipped; each can still be done').waitFor();
+  expect(await page.getByText('predictions came true').count()).toBe(0);
+  expect(await page.getByRole('link', { name: /^(Start|Go on): / }).count()).toBe(8);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('1 of 9 done').waitFor();
+});
+
+it('goes on in the baseline wherever "next" stands, and counts what is done at once', async () => {
+  await asOwner('PUT', '/profile', { baseline: 'running' });
+  const { page } = await signedIn();
+  await page.goto('/baseline');
+  await page
+    .getByRole('link', { name: /^Start: / })
+    .first()
+    .click();
+  const strip = page.getByRole('navigation', { name: 'Baseline' });
+  await strip.getByText('0 of 9 done').waitFor();
+  await page.getByRole('textbox').fill('One thing, and then another.');
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.locator('[data-tick]').first().check();
+  await strip.getByText('1 of 9 done').waitFor();
+  const next = strip.getByRole('link', { name: /^Next: / });
+  const address = (await next.getAttribute('href')) ?? '';
+  await page.getByRole('button', { name: 'Finish here' }).click();
+  await page.getByRole('heading', { name: 'Say next time' }).waitFor();
+  await page.keyboard.press('n');
+  await page.waitForURL((url) => url.pathname === address);
+  await page.getByText(/^Moved on to /).waitFor();
+});
+
+it('goes on in the list of the day, in the same words as every list', async () => {
+  const { page } = await doors();
+  await page.getByRole('button', { name: 'Begin: Just practise' }).click();
+  const picks = page.locator('[data-question]');
+  await picks.first().waitFor();
+  const ids = await picks.evaluateAll((all) => all.map((one) => one.getAttribute('data-question') ?? ''));
+  const [first = '', second = ''] = ids;
+  await say(first, 3);
+  await page.reload();
+  const done = page.locator(`[data-question="${first}"][data-done="true"]`);
+  await done.getByText('answer: right but surface').waitFor();
+  expect(await done.getAttribute('data-state')).toBe('in_part');
+  await done.getByRole('link').click();
+  await page.getByRole('textbox').fill('Once more.');
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.locator('[data-tick]').first().check();
+  await page.locator('[data-ticks="saved"]').waitFor();
+  await page.getByRole('button', { name: 'Finish here' }).click();
+  await page.getByRole('button', { name: /^Next question/ }).click();
+  await page.waitForURL(`**/questions/${second}/answer*`);
 });
 
 it('ends the baseline with where to begin', async () => {

@@ -66,7 +66,7 @@ it('shows the difference between two programs, of one attempt and of two', async
 it('says what an interviewer would write, with the attempts it rests on', async () => {
   const { page } = await signedIn();
   await page.goto('/progress');
-  await page.getByText('1 of 30').waitFor();
+  await page.getByText('1 of 11').waitFor();
   await page.getByText('2 of the last 2 answers went on for more than 90 s.').waitFor();
   await page.getByText('Right but surface, 2 times in a row.').waitFor();
   await page.getByRole('img', { name: '2 answers, 2 of them over 90 s: the rings.' }).waitFor();

@@ -47,7 +47,7 @@ it('opens a question from the palette', async () => {
   await page.waitForURL('**/questions/gil');
   await page.getByRole('button', { name: 'Read the answer' }).waitFor();
   await page.keyboard.press('r');
-  await page.getByRole('heading', { name: 'What should be heard' }).waitFor();
+  await page.getByRole('heading', { name: 'Points of a good answer' }).waitFor();
 });
 
 it('leaves single keys alone when they are switched off', async () => {

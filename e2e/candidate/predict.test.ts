@@ -61,6 +61,7 @@ it('predicts, runs, explains and fixes, and a cure of the symptom alone does not
   await page.getByText('estimate from your ticks').waitFor();
   // The cure stays folded while it is still to be found.
   expect(await page.getByText('Model answer, with the cure in it').isVisible()).toBe(true);
+  expect(await page.getByRole('checkbox', { name: /nonlocal count/ }).count()).toBe(0);
 
   await page.getByRole('button', { name: 'Fix it' }).click();
   await page.waitForURL('**step=fix');

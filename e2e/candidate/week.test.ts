@@ -129,7 +129,7 @@ it('day 7: sees the week, takes it along, and may do away with it', async () => 
   await page.locator('[data-question]').first().waitFor();
   await page.goto('/progress');
   await page.getByRole('img', { name: /^Practised on 5 days of the last/ }).waitFor();
-  await page.getByText('4 of 30').waitFor();
+  await page.getByText('4 of 11').waitFor();
   await page.goto('/history');
   await expect.poll(() => page.locator('[data-row]').count()).toBe(7);
   const token = (await readFile(join(served.data, 'token'), 'utf8')).trim();

@@ -171,6 +171,28 @@ pub struct Point {
     pub paraphrases: Vec<String>,
 }
 
+/// The part of a point that is the cure of a program with a fault.
+pub(crate) const CURE: &str = "cure";
+
+impl Question {
+    /// Whether a point is the cure of a program with a fault: found by mending it, not asked for before.
+    pub fn is_cure(&self, point: &Point) -> bool {
+        self.meta.kind == Kind::Debugging && point.part.as_deref() == Some(CURE)
+    }
+
+    /// What is listened for in an answer to the question, or to one of its follow-ups. A program with a fault
+    /// is explained before it is mended, so its cure is no part of that.
+    pub fn listened_for(&self, follow_up: Option<&str>) -> Vec<&Point> {
+        match follow_up {
+            None => self.text.points.iter().filter(|it| !self.is_cure(it)).collect(),
+            Some(id) => {
+                let asked = self.text.follow_ups.iter().find(|it| it.id == id);
+                asked.map(|it| it.points.iter().collect()).unwrap_or_default()
+            }
+        }
+    }
+}
+
 /// A common wrong answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mistake {

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Meta, Text, When,
+    Kind, Meta, Text, When,
     bank::Topics,
     blocks,
     fault::{Fault, Place, one_of},
     header::Spot,
     lists, meta,
+    model::CURE,
     outline::{Chunk, Shape},
     toml_read::{Doc, shown},
 };
@@ -44,7 +45,8 @@ pub(crate) fn read(file: &str, source: &str, topics: &Topics, faults: &mut Vec<F
     };
     let doc = Doc::parse(file, &front, 2, faults);
     let meta = meta::read(&doc, topics, faults);
-    let text = body_of(file, &body, faults);
+    let kind = meta.as_ref().map(|it| it.kind);
+    let text = body_of(file, &body, kind, faults);
     Parsed { meta, text }
 }
 
@@ -75,7 +77,7 @@ fn front_matter(file: &str, source: &str, faults: &mut Vec<Fault>) -> Option<(St
     Some((front, body))
 }
 
-fn body_of(file: &str, body: &Chunk, faults: &mut Vec<Fault>) -> Text {
+fn body_of(file: &str, body: &Chunk, kind: Option<Kind>, faults: &mut Vec<Fault>) -> Text {
     let mut sections: Vec<(&'static str, Chunk)> = Vec::new();
     let outline = body.outline();
     let headings: Vec<_> =
@@ -103,7 +105,7 @@ fn body_of(file: &str, body: &Chunk, faults: &mut Vec<Fault>) -> Text {
     for (name, chunk) in &sections {
         section(file, name, chunk, &mut text, &mut lines, faults);
     }
-    references(file, &text, &lines, faults);
+    references(file, &text, kind, &lines, faults);
     text
 }
 
@@ -179,7 +181,7 @@ fn section(
 }
 
 /// Ids are unique, and what refers to one finds it.
-fn references(file: &str, text: &Text, lines: &Lines, faults: &mut Vec<Fault>) {
+fn references(file: &str, text: &Text, kind: Option<Kind>, lines: &Lines, faults: &mut Vec<Fault>) {
     let all_points: Vec<(&str, u32, Option<&str>)> = text
         .points
         .iter()
@@ -199,8 +201,10 @@ fn references(file: &str, text: &Text, lines: &Lines, faults: &mut Vec<Fault>) {
     unique(file, "mistake", mistakes(), faults);
     unique(file, "follow-up", follow_ups(), faults);
     unique(file, "part", parts(), faults);
+    // The cure of a program with a fault is a part that is not told.
+    let cure = |part: &str| kind == Some(Kind::Debugging) && part == CURE;
     for (id, line, part) in &all_points {
-        if let Some(part) = part {
+        if let Some(part) = part.filter(|it| !cure(it)) {
             let what = format!("`{id}` names the part \"{}\"", shown(part));
             refer(Spot { file, line: *line, form: "" }, &what, part, "a part of ## Parts", parts(), faults);
         }

@@ -30,6 +30,8 @@ pub struct Step<'c> {
     pub part: Part,
     /// What came of it; `None` until it was done.
     pub outcome: Option<Outcome>,
+    /// Answered, and not listened to yet.
+    pub unheard: bool,
     /// The newest sitting since the baseline began.
     pub attempt: Option<AttemptId>,
 }
@@ -37,7 +39,7 @@ pub struct Step<'c> {
 /// What came of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// An answer, with its level once it was listened to.
+    /// An answer that was listened to, with its level if its question has points.
     Said(Option<u8>),
     /// A prediction, and whether it came true.
     Predicted(bool),
@@ -99,11 +101,9 @@ fn step<'c>(card: &'c Card, sittings: &[Sitting], since: Timestamp) -> Step<'c> 
         _ => Part::Answer,
     };
     let of = || sittings.iter().filter(|it| it.question == card.id && it.last_at() >= since);
+    let said = of().flat_map(Sitting::answers).rfind(|it| it.at >= since);
     let outcome = match part {
-        Part::Answer => {
-            let mut said = of().flat_map(Sitting::answers).filter(|it| it.at >= since);
-            said.next_back().map(|it| Outcome::Said(it.level))
-        }
+        Part::Answer => said.filter(|it| it.heard).map(|it| Outcome::Said(it.level)),
         // The first one is the one that was not known yet.
         Part::Prediction => {
             let mut made = of().flat_map(|it| &it.predicted).filter(|it| it.at >= since);
@@ -114,7 +114,8 @@ fn step<'c>(card: &'c Card, sittings: &[Sitting], since: Timestamp) -> Step<'c> 
             judged.map(|(_, verdict)| verdict.is_success()).max().map(Outcome::HandedIn)
         }
     };
-    Step { card, part, outcome, attempt: of().next_back().map(|it| it.attempt) }
+    let unheard = part == Part::Answer && said.is_some_and(|it| !it.heard);
+    Step { card, part, outcome, unheard, attempt: of().next_back().map(|it| it.attempt) }
 }
 
 /// Where to begin: the weakest first, none where all was solid.
@@ -186,7 +187,7 @@ mod tests {
             None,
             Some(Outcome::Said(Some(2))),
             None,
-            Some(Outcome::Said(None)),
+            None,
             None,
             Some(Outcome::Said(Some(5))),
             Some(Outcome::Predicted(false)),
@@ -194,6 +195,8 @@ mod tests {
             Some(Outcome::HandedIn(true)),
         ];
         assert_eq!(outcomes, expected);
+        let unheard: Vec<_> = all.iter().filter(|it| it.unheard).map(|it| it.card.id.as_str()).collect();
+        assert_eq!(unheard, ["m0"], "answered and not listened to: nothing is known of it");
         let begin: Vec<_> = begin_with(&all).iter().map(|it| it.card.id.as_str()).collect();
         assert_eq!(begin, ["j1", "bug"]);
         assert_eq!(steps(&cards[..1], &questions, &[], at(0)).len(), 1, "the others are gone");

@@ -67,8 +67,8 @@ pub fn asked_back<'q>(question: &'q Question, said: &[Said]) -> Option<AskedBack
     {
         return Some(AskedBack { because: reason(&follow_up.when), follow_up });
     }
-    let of_last = last.and_then(|id| all.iter().find(|it| it.id == id)).map_or(&[][..], |it| &it.points);
-    let left_out = missing(of_last, said.last()).chain(missing(&question.text.points, Some(first)));
+    let of_last = last.map(|id| question.listened_for(Some(id))).unwrap_or_default();
+    let left_out = missing(of_last, said.last()).chain(missing(question.listened_for(None), Some(first)));
     for point in left_out {
         if let Some(follow_up) = find(&|when| matches!(when, When::IfMissing(id) if *id == point.id)) {
             return Some(AskedBack { because: reason(&follow_up.when), follow_up });
@@ -78,8 +78,8 @@ pub fn asked_back<'q>(question: &'q Question, said: &[Said]) -> Option<AskedBack
         .map(|follow_up| AskedBack { follow_up, because: Because::Universal })
 }
 
-fn missing<'q>(points: &'q [Point], said: Option<&'q Said>) -> impl Iterator<Item = &'q Point> {
-    points.iter().filter(move |point| said.is_some_and(|it| !it.points.contains(&point.id)))
+fn missing<'q>(points: Vec<&'q Point>, said: Option<&Said>) -> impl Iterator<Item = &'q Point> {
+    points.into_iter().filter(move |point| said.is_some_and(|it| !it.points.contains(&point.id)))
 }
 
 fn reason(when: &When) -> Because<'_> {

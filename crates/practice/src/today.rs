@@ -52,6 +52,8 @@ pub enum Reason {
         /// 1 to 3.
         level: u8,
     },
+    /// The last answer was not listened to.
+    Unheard,
     /// It was never tried.
     New,
     /// It was solid, long ago.
@@ -182,9 +184,14 @@ fn reason(card: &Card, sittings: &[Sitting], before: Timestamp) -> (u8, i64, Rea
     let days = before.duration_since(last.last_at()).as_hours() / 24;
     let again = if days >= RUSTS_AFTER_DAYS { 5 } else { 6 };
     let rusty = (again, -days, Reason::Rusty { days });
+    let answers = || of.iter().flat_map(|it| it.answers());
     if card.kind.has_code() {
         return match of.iter().any(|it| it.solved_at().is_some()) {
-            true => rusty,
+            // Mended, and what was wrong with it not well explained.
+            true => match answers().filter_map(|it| it.level).next_back() {
+                Some(level) if level < SOLID => (3, 0, Reason::Weak { level }),
+                _ => rusty,
+            },
             false => match last.judged().next_back() {
                 Some((failed, _)) => {
                     let category = category(card, failed.first_failure.as_deref());
@@ -194,7 +201,10 @@ fn reason(card: &Card, sittings: &[Sitting], before: Timestamp) -> (u8, i64, Rea
             },
         };
     }
-    let levels: Vec<u8> = of.iter().flat_map(|it| it.answers().filter_map(|it| it.level)).collect();
+    if answers().next_back().is_some_and(|it| !it.heard) {
+        return (3, 0, Reason::Unheard);
+    }
+    let levels: Vec<u8> = answers().filter_map(|it| it.level).collect();
     let times = levels.iter().rev().take_while(|it| **it == SURFACE).count();
     match levels.last().copied() {
         Some(SURFACE) if times >= 2 => (0, 0, Reason::Stuck { times }),
@@ -274,6 +284,7 @@ mod tests {
                 Reason::Stuck { times } => format!("stuck {times}"),
                 Reason::Failed { category } => format!("failed on {}", category.as_deref().unwrap_or("?")),
                 Reason::Weak { level } => format!("level {level}"),
+                Reason::Unheard => "unheard".to_owned(),
                 Reason::New => "new".to_owned(),
                 Reason::Rusty { days } => format!("{days} days ago"),
             };
@@ -324,6 +335,23 @@ mod tests {
             "bug: new",
         ];
         assert_eq!(told(&picks), expected);
+    }
+
+    #[test]
+    fn nothing_is_called_solid_that_nobody_listened_to() {
+        let cards = bank();
+        let [gil, with, _, _, sum, _, bug, _] = &cards[..] else { panic!() };
+        let sittings = [
+            sitting(1, gil, at(0)).says(20, None),
+            sitting(2, with, at(10)).says(50, Some(5)).says(20, None),
+            sitting(3, sum, at(20)).hands_in(3, None),
+            sitting(4, bug, at(30)).predicts(false).says(60, Some(2)).hands_in(9, None),
+        ];
+        let all = told(&shortlist(&cards, &sittings, at(60)));
+        let expected = ["gil: unheard", "sum: 0 days ago", "with: unheard", "bug: level 2"];
+        for one in expected {
+            assert!(all.contains(&one.to_owned()), "{one} in {all:?}");
+        }
     }
 
     #[test]

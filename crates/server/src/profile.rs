@@ -61,6 +61,8 @@ pub(crate) struct BaselineStep {
     part: BaselinePart,
     minutes: u32,
     pub(crate) done: bool,
+    /// Answered, and not listened to yet.
+    unheard: bool,
     /// Of an answer that was listened to, 1 to 5.
     level: Option<u8>,
     /// Whether the prediction came true, or the program was accepted.
@@ -105,7 +107,7 @@ pub(crate) async fn baseline(state: &AppState, owner: PersonId, past: &Past) -> 
     Ok(kept.map(|kept| told(&kept, past)))
 }
 
-/// Begins a baseline, or goes on with the one that runs; ends or skips it.
+/// Begins a baseline, or goes on with one that was not done to its end; ends or skips it.
 pub(crate) async fn set_baseline(
     state: &AppState,
     owner: PersonId,
@@ -114,7 +116,9 @@ pub(crate) async fn set_baseline(
 ) -> Answer<()> {
     let kept: Option<KeptBaseline> = read(state, owner, BASELINE).await?;
     let next = match (kept, to) {
-        (Some(kept), BaselineState::Running) if kept.state == BaselineState::Running => kept,
+        (Some(kept), BaselineState::Running) if goes_on(&told(&kept, past)) => {
+            KeptBaseline { state: to, ..kept }
+        }
         (_, BaselineState::Running) => KeptBaseline {
             state: to,
             questions: askback_practice::baseline(&past.cards),
@@ -126,11 +130,16 @@ pub(crate) async fn set_baseline(
     keep(state, owner, BASELINE, &next).await
 }
 
+/// Whether there is something left of it to do.
+fn goes_on(baseline: &Baseline) -> bool {
+    baseline.state != BaselineState::Finished && !baseline.steps.is_empty()
+}
+
 fn told(kept: &KeptBaseline, past: &Past) -> Baseline {
     let steps = askback_practice::steps(&past.cards, &kept.questions, &past.sittings, kept.started_at);
     let all_done = !steps.is_empty() && steps.iter().all(|it| it.outcome.is_some());
     let state = match kept.state {
-        BaselineState::Running if all_done => BaselineState::Finished,
+        BaselineState::Running | BaselineState::Skipped if all_done => BaselineState::Finished,
         state => state,
     };
     Baseline {
@@ -163,6 +172,7 @@ fn step(step: &Step<'_>) -> BaselineStep {
             Part::Task => card.minutes(),
         },
         done: step.outcome.is_some(),
+        unheard: step.unheard,
         level,
         right,
         attempt: step.attempt.map(|it| it.0),

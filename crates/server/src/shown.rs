@@ -24,7 +24,11 @@ pub(crate) fn detail(
         brief_html: html(&text.brief),
         clarify: clarifications(text),
         answer_html: html(&text.answer),
-        points: text.points.iter().map(point).collect(),
+        points: text
+            .points
+            .iter()
+            .map(|it| wire::Point { cure: question.is_cure(it), ..point(it) })
+            .collect(),
         mistakes: text.mistakes.iter().map(mistake).collect(),
         follow_ups: text.follow_ups.iter().map(follow_up).collect(),
         parts: text.parts.iter().map(part).collect(),
@@ -55,6 +59,7 @@ fn point(point: &askback_bank::Point) -> wire::Point {
         level: point.level,
         core: point.core,
         part: point.part.clone(),
+        cure: false,
         text: point.text.clone(),
         paraphrases: point.paraphrases.clone(),
     }

@@ -1,5 +1,6 @@
 //! What a person has done, and what to do next.
 
+use askback_store::QuestionProgress;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -78,6 +79,33 @@ pub(crate) enum NoteKind {
     OverTime,
     /// The last answers to one question were all at level 3.
     Stuck,
+}
+
+/// How far a person has come with a question: the same words for it in every list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct Standing {
+    /// `new` before the first attempt.
+    pub(crate) state: State,
+    /// Of the last answer that was listened to, 1 to 5.
+    pub(crate) answer_level: Option<u8>,
+    /// The best score of a program, and the most it could be.
+    pub(crate) best_score: Option<u32>,
+    pub(crate) max_score: Option<u32>,
+    /// The fastest time to an accepted program.
+    pub(crate) solved_in_seconds: Option<u64>,
+}
+
+impl Standing {
+    /// Of somebody's progress with a question; `None` before the first attempt.
+    pub(crate) fn of(progress: Option<&QuestionProgress>) -> Self {
+        Self {
+            state: progress.map_or(State::New, |one| one.state.into()),
+            answer_level: progress.and_then(|one| one.level),
+            best_score: progress.and_then(|one| one.best_score),
+            max_score: progress.and_then(|one| one.max_score),
+            solved_in_seconds: progress.and_then(|one| one.solved_in_seconds),
+        }
+    }
 }
 
 /// What was done on one day of practice, which begins at 04:00.

@@ -120,6 +120,8 @@ pub(crate) struct Point {
     pub(crate) core: bool,
     /// Id of the part it belongs to.
     pub(crate) part: Option<String>,
+    /// Whether it is the cure of a program with a fault, which nobody is asked to say before mending it.
+    pub(crate) cure: bool,
     /// The point in one sentence.
     pub(crate) text: String,
     /// Other ways to say it.

@@ -50,6 +50,17 @@ It forgets things. Can you look at it?
   Answer: No.
 - Can the list be empty?
   Answer: Yes.
+
+## Points
+- symptom (3, core): it forgets
+- cause (4, core): the list is made anew
+- mended (4, core, cure): keep the list
+
+## Follow-ups
+- how if-missing=mended: How do you mend it?
+  Answer: By keeping it.
+  Points:
+  - kept (3, core): by keeping it
 ";
 
 fn bank() -> Files {
@@ -131,6 +142,20 @@ async fn what_was_left_out_is_asked_back_three_times_at_most() {
     }
     let shown = json_of(browser.get(&format!("/attempts/{attempt}")).send().await.unwrap()).await;
     assert_eq!(shown["answers"].as_array().unwrap().len(), 4);
+}
+
+#[tokio::test]
+async fn the_cure_is_no_part_of_an_explanation() {
+    let server = start().await;
+    let browser = server.browser().await;
+    let shown = json_of(browser.get("/questions/mend").send().await.unwrap()).await;
+    let cures: Vec<_> = shown["points"].as_array().unwrap().iter().map(|it| &it["cure"]).collect();
+    assert_eq!(cures, [false, false, true]);
+    let attempt = browser.attempt(1, "mend").await;
+    say(&browser, attempt, 10, None, "the list is made anew").await;
+    let heard = hear(&browser, attempt, 10, 20, &["symptom", "cause"], &[]).await;
+    assert_eq!(heard["answer"]["review"]["estimate"], 4, "all that is asked for before it is mended");
+    assert_eq!(heard["asked_back"], Value::Null, "nor is it asked back");
 }
 
 #[tokio::test]

@@ -67,10 +67,7 @@ async fn progress_tells_figures_and_what_an_interviewer_would_write() {
     let server = start().await;
     let browser = server.browser().await;
     let empty = read(&browser, "/progress").await;
-    assert_eq!(
-        empty["easies"],
-        json!({ "of": 30, "seconds": 1500, "in_bank": 1, "in_time": 0, "tasks": [] })
-    );
+    assert_eq!(empty["easies"], json!({ "of": 1, "seconds": 1500, "in_bank": 1, "in_time": 0, "tasks": [] }));
     assert_eq!((&empty["days"], &empty["notes"]), (&json!([]), &json!([])));
 
     let task = browser.attempt(0x10, "double").await;
@@ -118,6 +115,10 @@ async fn today_says_what_to_do_and_stays_while_it_is_done() {
     assert_eq!(all(&later["picks"], "done"), [true, false, false]);
     assert_eq!(later["picks"][2]["attempt"], json!(task));
     assert_eq!(later["under_way"], json!([]), "it is among the picks");
+    assert_eq!(all(&later["picks"], "state"), ["in_part", "new", "in_part"], "as in every list");
+    assert_eq!(all(&later["picks"], "answer_level"), [&json!(2), &Value::Null, &Value::Null]);
+    assert_eq!(all(&later["picks"], "left"), [&Value::Null, &Value::Null, &json!("failed")]);
+    assert_eq!(later["picks"][2]["left_on"], "small");
     assert_eq!(
         later["days"],
         json!([{ "day": "2026-03-01", "programs": 1, "answers": 1, "predictions": 0 }])
@@ -199,14 +200,15 @@ async fn a_baseline_can_be_left_resumed_skipped_and_finished() {
     assert_eq!(json_of(set("skipped").await.unwrap()).await["baseline"]["state"], "skipped");
     server.clock.advance(SignedDuration::from_secs(1));
     let again = json_of(set("running").await.unwrap()).await["baseline"].clone();
-    assert_eq!(all(&again["steps"], "done"), [false; 3], "after a skip it begins anew");
+    assert_eq!(all(&again["steps"], "done"), [true, false, false], "a skip can be taken back");
     let today = read(&browser, "/today").await;
-    assert_eq!(today["baseline"], json!({ "state": "running", "done": 0, "of": 3 }));
+    assert_eq!(today["baseline"], json!({ "state": "running", "done": 1, "of": 3 }));
 
     server.clock.advance(SignedDuration::from_secs(1));
-    say(&server, &browser, 0x30, "is-or-equal", Some(2)).await;
+    say(&server, &browser, 0x30, "equal-or-is", None).await;
     let resumed = json_of(set("running").await.unwrap()).await["baseline"].clone();
-    assert_eq!(all(&resumed["steps"], "done"), [true, false, false], "going on changes nothing");
+    assert_eq!(all(&resumed["steps"], "done"), [true, false, false], "nobody has listened to the second");
+    assert_eq!(all(&resumed["steps"], "unheard"), [false, true, false]);
     say(&server, &browser, 0x40, "equal-or-is", Some(5)).await;
     let task = browser.attempt(0x50, "double").await;
     browser.submit(task, 0x51, WRONG).await;
@@ -215,6 +217,9 @@ async fn a_baseline_can_be_left_resumed_skipped_and_finished() {
     assert_eq!(all(&finished["steps"], "level"), [&json!(2), &json!(5), &Value::Null]);
     assert_eq!(finished["steps"][2]["right"], false);
     assert_eq!(finished["begin_with"], json!(["is-or-equal", "double"]));
+    server.clock.advance(SignedDuration::from_secs(1));
+    let anew = json_of(set("running").await.unwrap()).await["baseline"].clone();
+    assert_eq!(all(&anew["steps"], "done"), [false; 3], "once more");
 }
 
 #[tokio::test]

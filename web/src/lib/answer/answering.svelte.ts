@@ -44,6 +44,8 @@ export class Answering {
   /** The same was handed in from another tab or device while it is being written here. */
   elsewhere = $state(false);
   readonly last = $derived(this.answers.at(-1) ?? null);
+  /** Whether each answer was listened to: until then nothing is known of what it left out. */
+  readonly heard = $derived(this.answers.every((said) => said.review !== null));
 
   readonly question: Question;
   readonly attempt: string;
@@ -147,11 +149,16 @@ export class Answering {
     }));
   }
 
-  /** On to what is asked back; to the end when nothing is. An answer without a tick has said none of its points. */
-  async goOn() {
+  /** Answers without a tick have said none of their points. */
+  async tickNone() {
     const waiting = this.answers.filter((said) => said.review === null);
     await Promise.all(waiting.map((said) => this.ticksOf(said).save()));
-    if (this.answers.some((said) => said.review === null)) return;
+  }
+
+  /** On to what is asked back; to the end when nothing is. */
+  async goOn() {
+    await this.tickNone();
+    if (!this.heard) return;
     await this.#readAsked();
     if (this.problem) return;
     const next: Place = this.asked ? { at: 'say', followUp: this.asked.id } : { at: 'end' };

@@ -22,18 +22,10 @@ const arrow = (by: 1 | -1) => () => document.activeElement?.matches('[data-tick]
 /** The keys of answering, as they fit where one is. */
 export function answerKeys(
   answering: Answering,
-  { again, blank, compact = false }: { again?: () => Promise<void>; blank: () => void; compact?: boolean },
+  { again, compact = false }: { again?: () => Promise<void>; compact?: boolean } = {},
 ): () => void {
   const group = t('answer.keys');
   const { place } = answering;
-  const clock = {
-    combo: 'h',
-    label: t('answer.clock.key'),
-    group,
-    run: () => {
-      preferences.clock = !preferences.clock;
-    },
-  };
   if (place.at === 'say') {
     const seconds = place.followUp === null && !compact ? answering.question.seconds : null;
     return keys.register([
@@ -44,8 +36,6 @@ export function answerKeys(
         run: () => void answering.handIn(limitOf(seconds, preferences.stretch)),
         action: true,
       },
-      { combo: 'b', label: t('answer.blank.title'), group, run: blank, action: true },
-      clock,
     ]);
   }
   if (place.at === 'end')

@@ -1,10 +1,11 @@
 import type { Question, SaidAnswer } from '$lib/api';
 import { describe, expect, it } from 'vitest';
-import { addressOf, becauseOf, levelOf, nextTime, placeOf, unfinished } from './ladder';
+import { addressOf, becauseOf, levelOf, nextTime, placeOf, pointsOf, unfinished } from './ladder';
 
-const point = (id: string, core = true) => ({
+const point = (id: string, core = true, cure = false) => ({
   id,
   core,
+  cure,
   level: 3,
   part: null,
   text: `says ${id}`,
@@ -12,7 +13,7 @@ const point = (id: string, core = true) => ({
 });
 const mistake = (id: string) => ({ id, text: `claims ${id}`, paraphrases: [], correction_html: '' });
 const question = {
-  points: [point('what'), point('why'), point('deep', false)],
+  points: [point('what'), point('why'), point('deep', false), point('mend', true, true)],
   mistakes: [mistake('wrong')],
   follow_ups: [
     {
@@ -92,6 +93,14 @@ it('says what to say next time: core points left out, mistakes made', () => {
 });
 
 it('names the words a follow-up hangs on', () => {
-  expect(becauseOf(question, { when: 'if-missing', id: 'why' })).toContain('says why');
-  expect(becauseOf(question, { when: 'if-mistake', id: 'wrong' })).toContain('claims wrong');
+  expect(becauseOf(question, { when: 'if-missing', id: 'why' }, true)).toContain('says why');
+  expect(becauseOf(question, { when: 'if-mistake', id: 'wrong' }, false)).toContain('claims wrong');
+});
+
+it('does not answer a follow-up before it was answered', () => {
+  expect(becauseOf(question, { when: 'if-missing', id: 'why' }, false)).not.toContain('says why');
+});
+
+it('leaves the cure to the program', () => {
+  expect(pointsOf(question, null).map((one) => one.id)).toEqual(['what', 'why', 'deep']);
 });

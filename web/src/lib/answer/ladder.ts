@@ -46,10 +46,10 @@ export const levelOf = ({ review }: SaidAnswer) => review?.level ?? review?.esti
 
 type Asked = Pick<Question, 'points' | 'mistakes' | 'follow_ups'>;
 
-/** What belongs into an answer. */
+/** What belongs into an answer. The cure of a program with a fault is found by mending it. */
 export const pointsOf = (question: Asked, followUp: string | null) =>
   followUp === null
-    ? question.points
+    ? question.points.filter((point) => !point.cure)
     : (question.follow_ups.find((one) => one.id === followUp)?.points ?? []);
 
 /** Core points that were left out and mistakes that were made: what to say next time. */
@@ -66,12 +66,16 @@ export function nextTime(question: Asked, answers: SaidAnswer[]) {
   };
 }
 
-/** Why something is asked back, to the one who is asked. */
-export function becauseOf(question: Asked, when: FollowUp['when']): string {
+/**
+ * Why something is asked back, to the one who is asked. The point that was left out is often the answer, so it is
+ * only named once that is `said`.
+ */
+export function becauseOf(question: Asked, when: FollowUp['when'], said: boolean): string {
   const id = when.id ?? '';
   const points = [...question.points, ...question.follow_ups.flatMap((one) => one.points)];
   const point = points.find((one) => one.id === id)?.text ?? id;
   const mistake = question.mistakes.find((one) => one.id === id)?.text ?? id;
+  if (when.when === 'if-missing' && !said) return t('answer.because.left');
   if (when.when === 'if-missing') return t('answer.because.missing', { what: point });
   if (when.when === 'if-mistake') return t('answer.because.mistake', { what: mistake });
   if (when.when === 'after') return t('answer.because.after');

@@ -1,4 +1,5 @@
 /** Every operation of the server that the pages use, one function each. */
+import { practised } from './practised.svelte';
 import { client } from './client';
 import type {
   Approach,
@@ -101,22 +102,26 @@ export const reviewAnswer = (
   id: string,
   body: { points: string[]; mistakes: string[]; level: number | null },
 ) =>
-  told<{ answer: SaidAnswer; asked_back: AskedBack | null }>(
-    client.PUT('/api/v1/attempts/{id}/answers/{aid}/reviews/{rid}', {
-      params: { path: { id: attempt, aid: answer, rid: id } },
-      body,
-    }),
+  practised.when(
+    told<{ answer: SaidAnswer; asked_back: AskedBack | null }>(
+      client.PUT('/api/v1/attempts/{id}/answers/{aid}/reviews/{rid}', {
+        params: { path: { id: attempt, aid: answer, rid: id } },
+        body,
+      }),
+    ),
   );
 export const readAskedBack = (attempt: string) =>
   told<{ asked_back: AskedBack | null }>(
     client.GET('/api/v1/attempts/{id}/asked-back', { params: { path: { id: attempt } } }),
   );
 export const predict = (attempt: string, id: string, body: { text: string; python: string | null }) =>
-  told<Prediction>(
-    client.PUT('/api/v1/attempts/{id}/predictions/{pid}', {
-      params: { path: { id: attempt, pid: id } },
-      body,
-    }),
+  practised.when(
+    told<Prediction>(
+      client.PUT('/api/v1/attempts/{id}/predictions/{pid}', {
+        params: { path: { id: attempt, pid: id } },
+        body,
+      }),
+    ),
   );
 export const clarify = (attempt: string, id: string, body: { text: string; item: number | null }) =>
   told<AskedClarification>(

@@ -1,6 +1,7 @@
 /** Runs and submissions: the same stream of one event a case and a last `result`. */
 import { client } from './client';
 import { eventsOf } from './events';
+import { practised } from './practised.svelte';
 import { Problem, unreachable } from './problem';
 import type { components } from './schema';
 import type { CaseResult, JudgeResult, Submission } from './types';
@@ -46,7 +47,7 @@ export async function submit(
     signal,
     ...streamed,
   });
-  return follow(response, listener, signal);
+  return practised.when(follow(response, listener, signal));
 }
 
 async function follow(response: Response, listener: Listener, signal: AbortSignal): Promise<JudgeResult> {

@@ -900,6 +900,8 @@ export interface components {
             /** @description Whether the prediction came true, or the program was accepted. */
             right?: boolean | null;
             title: string;
+            /** @description Answered, and not listened to yet. */
+            unheard: boolean;
         };
         /** @description How the program is called. */
         Call: {
@@ -1114,7 +1116,7 @@ export interface components {
             in_bank: number;
             /** @description How many were solved in time. */
             in_time: number;
-            /** @description How many make the bar. */
+            /** @description How many make the bar: 30, or as many as there are. */
             of: number;
             /**
              * Format: int64
@@ -1626,7 +1628,7 @@ export interface components {
             roles: components["schemas"]["Role"][];
         };
         /** @description A question and why it is to be done. */
-        Pick: {
+        Pick: components["schemas"]["Standing"] & {
             /**
              * Format: uuid
              * @description The newest attempt since then.
@@ -1643,6 +1645,9 @@ export interface components {
              */
             frequency: number;
             kind: components["schemas"]["Kind"];
+            left?: components["schemas"]["LeftAt"] | null;
+            /** @description Of an attempt left at `failed`: the category, if it is known. */
+            left_on?: string | null;
             /** Format: int32 */
             minutes: number;
             question: string;
@@ -1671,6 +1676,8 @@ export interface components {
         Point: {
             /** @description Needed for levels 3 and 4; else it makes an answer deep. */
             core: boolean;
+            /** @description Whether it is the cure of a program with a fault, which nobody is asked to say before mending it. */
+            cure: boolean;
             /** @description Unique in the question. */
             id: string;
             /**
@@ -2298,6 +2305,28 @@ export interface components {
             time?: string | null;
             title: string;
         };
+        /** @description How far a person has come with a question: the same words for it in every list. */
+        Standing: {
+            /**
+             * Format: int32
+             * @description Of the last answer that was listened to, 1 to 5.
+             */
+            answer_level?: number | null;
+            /**
+             * Format: int32
+             * @description The best score of a program, and the most it could be.
+             */
+            best_score?: number | null;
+            /** Format: int32 */
+            max_score?: number | null;
+            /**
+             * Format: int64
+             * @description The fastest time to an accepted program.
+             */
+            solved_in_seconds?: number | null;
+            /** @description `new` before the first attempt. */
+            state: components["schemas"]["State"];
+        };
         /** @description What to attempt. */
         StartAttempt: {
             /** @description What a task with a brief shows at first; the statement unless given. */
@@ -2477,7 +2506,7 @@ export interface components {
             zone: string;
         };
         /** @description An attempt that was left before its end. */
-        UnderWay: {
+        UnderWay: components["schemas"]["Standing"] & {
             /** Format: uuid */
             attempt: string;
             /** @description Of `failed`: the category, if it is known. */
@@ -2508,7 +2537,7 @@ export interface components {
          * @description Why a question is to be done.
          * @enum {string}
          */
-        Why: "stuck" | "failed" | "weak" | "new" | "rusty";
+        Why: "stuck" | "failed" | "weak" | "unheard" | "new" | "rusty";
     };
     responses: never;
     parameters: never;

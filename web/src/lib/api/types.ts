@@ -74,6 +74,7 @@ export type QuestionLevels = Whole<Schemas['QuestionLevels']>;
 export type PractisedDay = Whole<Schemas['PractisedDay']>;
 export type Note = Whole<Schemas['Note']>;
 export type Today = Whole<Schemas['Today']>;
+export type Standing = Whole<Schemas['Standing']>;
 export type Pick = Whole<Schemas['Pick']>;
 export type UnderWay = Whole<Schemas['UnderWay']>;
 export type Profile = Whole<Schemas['Profile']>;

@@ -20,6 +20,17 @@ class Keys {
   list = $state.raw<Shortcut[]>([]);
   /** The same, outside of what effects see: one that is being torn down would read the list of before. */
   #all: Shortcut[] = [];
+  /** Whether something waits to be written: until it is, a letter is a letter, wherever the focus may be. */
+  held = $state(false);
+  #holding = 0;
+
+  /** Keeps single keys from acting for as long as the effect that calls it lives. */
+  hold(): () => void {
+    this.held = ++this.#holding > 0;
+    return () => {
+      this.held = --this.#holding > 0;
+    };
+  }
 
   /** Adds shortcuts for as long as the effect that calls it lives; the newest win. */
   register(shortcuts: Shortcut[]): () => void {
@@ -37,7 +48,7 @@ class Keys {
     const inDialog = document.querySelector('[role=dialog], [role=alertdialog]') !== null;
     for (const shortcut of this.list) {
       if (shortcut.told || !matches(shortcut.combo, event)) continue;
-      if (isSingle(shortcut.combo) && (inField || inDialog || !preferences.singleKeys)) continue;
+      if (isSingle(shortcut.combo) && (inField || inDialog || this.held || !preferences.singleKeys)) continue;
       // Enter and Space belong to the control that has the focus.
       if (event.key === 'Enter' && isSingle(shortcut.combo) && target?.closest('a, button')) continue;
       if (shortcut.run(event) === false) continue;

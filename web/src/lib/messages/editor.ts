@@ -5,6 +5,7 @@ const plural = (n: number, one: string, other: string) =>
 export const editor = {
   'edit.title': ({ name }: { name: string }) => `Edit ${name}`,
   'edit.open': 'Edit',
+  'edit.open.menu': 'Edit the question',
   'edit.open.key': 'Edit this question',
   'edit.mend': 'Mend it',
   'edit.new': 'New question',

@@ -144,7 +144,7 @@ export const en = {
   'settings.doctor.text':
     'Programs you run are strangers to this machine. Each layer below was tried with a hostile program.',
   'settings.doctor.trying': 'Each layer is being tried with a hostile program. This takes some seconds.',
-  'settings.doctor.rung': ({ rung }: { rung: string }) => `Rung ${rung}`,
+  'settings.doctor.rung': ({ rung }: { rung: string }) => `Rung ${rung} of A to D; A protects most`,
   'settings.doctor.enough': 'enough to run code',
   'settings.doctor.short': 'not enough to run code',
   'settings.doctor.layer': 'Layer',
@@ -230,11 +230,14 @@ export const en = {
 
   'reason.new': ({ asked }: { asked: string }) => `${asked}, not tried yet`,
   'reason.stuck': ({ times }: { times: number }) => `right but surface ${times} times in a row`,
-  'reason.weak': ({ word }: { word: string }) => `last answer: ${word}`,
+  'reason.weak.answer': ({ word }: { word: string }) => `last answer: ${word}`,
+  'reason.weak.program': ({ word }: { word: string }) => `solved, explained: ${word}`,
   'reason.failed': ({ category }: { category: string | null }) =>
     category ? `last program failed on ${category}` : 'last program failed',
-  'reason.rusty': ({ days }: { days: number }) =>
+  'reason.rusty.answer': ({ days }: { days: number }) =>
     days < 1 ? 'solid, done lately' : `solid ${plural(days, 'day', 'days')} ago`,
+  'reason.rusty.program': ({ days }: { days: number }) =>
+    days < 1 ? 'solved lately' : `solved ${plural(days, 'day', 'days')} ago`,
   'reason.of': ({ kind, reason }: { kind: string; reason: string }) => `${kind} · ${reason}`,
 
   'left.begun': 'begun, nothing said or handed in yet',
@@ -268,7 +271,9 @@ export const en = {
   'baseline.goOn': 'Go on',
   'baseline.stop': 'Skip the rest',
   'baseline.leave': 'Leave it for now',
+  'baseline.stopped': 'The rest of the baseline is skipped.',
   'baseline.again': 'Once more',
+  'baseline.goOnWith': 'Go on with it',
   'baseline.see': 'What the baseline said',
   'baseline.take': 'Take the baseline',
   'baseline.progress': ({ done, of }: { done: number; of: number }) => `${done} of ${of} done`,
@@ -284,8 +289,9 @@ export const en = {
   'baseline.done': 'Where you stand',
   'baseline.said': ({ n, of, solid }: { n: number; of: number; solid: number }) =>
     `${plural(n, 'answer', 'answers')} of ${of}, ${solid} of them solid`,
-  'baseline.predicted': ({ right, of }: { right: number; of: number }) =>
-    `${right} of ${plural(of, 'prediction', 'predictions')} came true`,
+  'baseline.predicted': ({ right, of, skipped }: { right: number; of: number; skipped: number }) =>
+    `${right} of ${plural(of, 'prediction', 'predictions')} came true${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+  'baseline.left': ({ n }: { n: number }) => `${plural(n, 'part', 'parts')} skipped; each can still be done`,
   'baseline.solved': 'the task is solved',
   'baseline.notSolved': 'the task is not solved yet',
   'baseline.beginWith': 'Begin with',
@@ -295,7 +301,7 @@ export const en = {
   'baseline.wrong': 'did not come true',
   'baseline.accepted': 'accepted',
   'baseline.failed': 'not accepted yet',
-  'baseline.unheard': 'answered, not ticked',
+  'baseline.said.done': 'answered',
   'baseline.empty': 'The bank has no questions for a baseline.',
 
   'history.title': 'History',
@@ -320,7 +326,11 @@ export const en = {
   'history.solved': ({ n }: { n: number }) =>
     n === 1 ? 'accepted at once' : `accepted, ${plural(n, 'program', 'programs')}`,
   'history.answers': ({ n, word }: { n: number; word: string | null }) =>
-    word ? (n > 1 ? `${word}, ${plural(n, 'answer', 'answers')}` : word) : plural(n, 'answer', 'answers'),
+    word
+      ? n > 1
+        ? `${word}, ${n} answers (follow-ups too)`
+        : word
+      : plural(n, 'answer', 'answers (follow-ups too)'),
   'history.predictions': ({ n }: { n: number }) => plural(n, 'prediction', 'predictions'),
   'history.begun': 'only begun',
 
@@ -342,7 +352,8 @@ export const en = {
   'attempt.asked.none': 'not among the prepared answers',
   'attempt.programs': 'Programs',
   'attempt.program.n': ({ n }: { n: number }) => `Program ${n}`,
-  'attempt.after': ({ time }: { time: string }) => `after ${time}`,
+  'attempt.after': ({ time }: { time: string }) => `${time} after your first change`,
+  'attempt.cpu': ({ time }: { time: string }) => `${time} for all cases`,
   'attempt.failedOn': ({ category }: { category: string }) => `failed on ${category}`,
   'attempt.difference': 'Difference',
   'attempt.from': 'From',
@@ -376,7 +387,6 @@ export const en = {
   'progress.easies': 'Easy tasks under 25 minutes',
   'progress.easies.figure': ({ n, of }: { n: number; of: number }) => `${n} of ${of}`,
   'progress.easies.slow': ({ n }: { n: number }) => `${plural(n, 'more', 'more')} took longer`,
-  'progress.easies.bank': ({ n }: { n: number }) => `the bank has ${plural(n, 'easy task', 'easy tasks')}`,
   'progress.notes': 'What an interviewer would write',
   'progress.notes.none':
     'Nothing yet. It fills from first submissions that fail, answers over 90 s and levels that stay at 3.',
@@ -385,7 +395,7 @@ export const en = {
     'Each solved task becomes a dot here: minutes from its start to the accepted program.',
   'progress.tasks.alt': ({ n, median }: { n: number; median: string }) =>
     `${plural(n, 'solved task', 'solved tasks')}, half of them within ${median}. A ring took longer than the task gives.`,
-  'progress.answers': 'Time per answer',
+  'progress.answers': 'Time per answer, without follow-ups',
   'progress.answers.none':
     'Each answer to a knowledge question becomes a dot here, against 60 and 90 seconds.',
   'progress.answers.alt': ({ n, over }: { n: number; over: number }) =>
@@ -408,7 +418,7 @@ export const en = {
   'progress.day': ({ day, done }: { day: string; done: string }) => `${day}: ${done}`,
   'progress.day.none': 'nothing',
   'progress.day.programs': ({ n }: { n: number }) => plural(n, 'program', 'programs'),
-  'progress.day.answers': ({ n }: { n: number }) => plural(n, 'answer', 'answers'),
+  'progress.day.answers': ({ n }: { n: number }) => plural(n, 'answer', 'answers (follow-ups too)'),
   'progress.day.predictions': ({ n }: { n: number }) => plural(n, 'prediction', 'predictions'),
 
   'note.failed_first': ({ category, count: n, of }: { category: string; count: number; of: number }) =>
@@ -459,7 +469,7 @@ export const en = {
   'entry.reveal': 'Read the answer',
   'entry.hide': 'Hide the answer',
   'entry.answer': 'Answer',
-  'entry.points': 'What should be heard',
+  'entry.points': 'Points of a good answer',
   'entry.level': ({ n, word }: { n: number; word: string }) => `score ${n}, ${word}`,
   'entry.core': 'core',
   'entry.depth': 'depth',
@@ -555,6 +565,8 @@ export const en = {
   'act.toStarter.done': 'The given program is back.',
   'act.next': 'Next',
   'act.next.none': 'That was the last question of your list.',
+  'act.next.moved': ({ title }: { title: string }) => `Moved on to “${title}”.`,
+  'act.next.over': 'That was all of this list.',
   'act.stopped': 'Stopped waiting. A submission is still judged and will be under Attempts.',
   'act.editorSize': 'Text size',
 

@@ -1,9 +1,9 @@
-import type { QuestionSummary } from '$lib/api';
+import type { Standing } from '$lib/api';
 import { levelWord, t } from '$lib/messages';
 import { minutes } from '$lib/messages/format';
 
 /** How far a person has come with a question, in a few words. */
-export function standing(question: QuestionSummary): string {
+export function standing(question: Standing): string {
   if (question.state === 'new') return t('questions.new');
   if (question.answer_level !== null)
     return t('questions.answered', { word: levelWord(question.answer_level) });
@@ -17,3 +17,6 @@ export function standing(question: QuestionSummary): string {
 }
 
 export const toneOf = { new: 'none', in_part: 'warn', done: 'good' } as const;
+
+/** From this level on an answer is solid. */
+export const SOLID = 4;

@@ -1,29 +1,37 @@
 import type { Note, Pick, Today, UnderWay } from '$lib/api';
 import { levelWord, t, word } from '$lib/messages';
 import { dayInFull, duration } from '$lib/messages/format';
+import { standing } from '$lib/questions/standing';
 
-/** Why a question is to be done, in a few words after its kind. */
+/** Why a question is to be done, in a few words after its kind; once it is begun, how far it is. */
 export function reasonOf(pick: Pick): string {
   return t('reason.of', { kind: word('kind', pick.kind), reason: reason(pick) });
 }
 
-function reason({ reason: { why, level, times, category, days }, frequency }: Pick): string {
+function reason(pick: Pick): string {
+  const { why, level, times, category, days } = pick.reason;
+  if (pick.left) return leftAt({ left: pick.left, category: pick.left_on });
+  const begun = pick.attempt !== null || (why === 'new' && pick.state !== 'new');
+  if (begun) return standing(pick);
+  const words = pick.kind === 'coding' || pick.kind === 'debugging' ? 'program' : 'answer';
   switch (why) {
     case 'stuck':
       return t('reason.stuck', { times: times ?? 2 });
     case 'weak':
-      return t('reason.weak', { word: levelWord(level ?? 1) });
+      return t(`reason.weak.${words}`, { word: levelWord(level ?? 1) });
     case 'failed':
       return t('reason.failed', { category });
     case 'rusty':
-      return t('reason.rusty', { days: days ?? 0 });
+      return t(`reason.rusty.${words}`, { days: days ?? 0 });
+    case 'unheard':
+      return t('left.unheard');
     case 'new':
-      return t('reason.new', { asked: t(`asked.${frequency}` as 'asked.5') });
+      return t('reason.new', { asked: t(`asked.${pick.frequency}` as 'asked.5') });
   }
 }
 
 /** Where an attempt was left. */
-export function leftAt(item: UnderWay): string {
+export function leftAt(item: { left: UnderWay['left']; category: string | null }): string {
   return item.left === 'failed'
     ? t('left.failed', { category: item.category })
     : t(`left.${item.left}` as 'left.begun');

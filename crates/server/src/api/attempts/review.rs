@@ -62,11 +62,13 @@ pub(crate) async fn review_answer(
     let said = view.answers.iter().find(|it| it.id == answer).ok_or_else(no_answer)?;
     let points = points_of(&question, said.follow_up.as_deref());
     check(&body, points, &question)?;
+    let listened: Vec<Point> =
+        question.listened_for(said.follow_up.as_deref()).into_iter().cloned().collect();
     let review = NewReview {
         id: ReviewId(id),
         attempt,
         answer,
-        estimate: askback_practice::level_of(points, &body.points, body.mistakes.len()).map(u8::from),
+        estimate: askback_practice::level_of(&listened, &body.points, body.mistakes.len()).map(u8::from),
         points: body.points,
         mistakes: body.mistakes,
         level: body.level.map(u8::from),

@@ -14,7 +14,7 @@ use crate::{
     problem::Answer,
     profile,
     state::AppState,
-    wire::{BaselineState, Difficulty, Door, Kind, Note, PractisedDay},
+    wire::{BaselineState, Difficulty, Door, Kind, Note, PractisedDay, Standing},
 };
 
 pub(crate) const PERMISSION: Permission = Permission::Practise;
@@ -75,6 +75,12 @@ pub(crate) struct Pick {
     /// Whether it can be opened with a brief in place of its statement.
     brief: bool,
     reason: PickReason,
+    #[serde(flatten)]
+    standing: Standing,
+    /// Where its newest attempt was left; null where nothing waits.
+    left: Option<LeftAt>,
+    /// Of an attempt left at `failed`: the category, if it is known.
+    left_on: Option<String>,
     /// Whether it was done since the day, or the drill, began.
     done: bool,
     /// The newest attempt since then.
@@ -105,6 +111,8 @@ pub(crate) enum Why {
     Failed,
     /// The last answer was at level 1 to 3.
     Weak,
+    /// The last answer was not listened to.
+    Unheard,
     /// It was never tried.
     #[default]
     New,
@@ -119,6 +127,8 @@ pub(crate) struct UnderWay {
     question: String,
     title: String,
     kind: Kind,
+    #[serde(flatten)]
+    standing: Standing,
     left: LeftAt,
     /// Of `failed`: the category, if it is known.
     category: Option<String>,
@@ -161,11 +171,14 @@ pub(crate) async fn show_today(State(state): State<AppState>, caller: Caller) ->
         }
     };
     let open = askback_practice::under_way(&past.cards, &past.sittings, past.now);
-    let open = open.into_iter().filter(|it| picks.iter().all(|pick| pick.card.id != it.card.id));
+    let left = |id: &str| open.iter().find(|it| it.card.id == id).map(|it| it.left.clone());
+    let others = open.iter().filter(|it| picks.iter().all(|pick| pick.card.id != it.card.id));
     let baseline = profile::baseline(&state, owner, &past).await?;
+    let progress = state.store.progress(owner).await?;
+    let standing = |id: &str| Standing::of(progress.iter().find(|it| it.question == id));
     Ok(Json(Today {
-        under_way: open.take(OPEN).map(under_way).collect(),
-        picks: picks.into_iter().map(pick).collect(),
+        under_way: others.take(OPEN).map(|it| under_way(it, standing(&it.card.id))).collect(),
+        picks: picks.iter().map(|it| pick(it, standing(&it.card.id), left(&it.card.id))).collect(),
         practised: !past.sittings.is_empty(),
         notes: past.notes(),
         days: past.days_from(day.saturating_sub((DAYS - 1).days())),
@@ -182,8 +195,9 @@ pub(crate) async fn show_today(State(state): State<AppState>, caller: Caller) ->
     }))
 }
 
-fn pick(of: Chosen<'_>) -> Pick {
+fn pick(of: &Chosen<'_>, standing: Standing, left: Option<Left>) -> Pick {
     let card = of.card;
+    let (left, left_on) = left.map(left_at).unzip();
     Pick {
         question: card.id.clone(),
         title: card.title.clone(),
@@ -192,7 +206,10 @@ fn pick(of: Chosen<'_>) -> Pick {
         frequency: card.frequency,
         minutes: card.minutes(),
         brief: card.brief,
-        reason: reason(of.reason),
+        reason: reason(of.reason.clone()),
+        standing,
+        left,
+        left_on: left_on.flatten(),
         done: of.done,
         attempt: of.attempt.map(|it| it.0),
     }
@@ -202,6 +219,7 @@ fn reason(reason: Reason) -> PickReason {
     let none = PickReason::default();
     match reason {
         Reason::New => none,
+        Reason::Unheard => PickReason { why: Why::Unheard, ..none },
         Reason::Stuck { times } => PickReason { why: Why::Stuck, times: Some(times), ..none },
         Reason::Failed { category } => PickReason { why: Why::Failed, category, ..none },
         Reason::Weak { level } => PickReason { why: Why::Weak, level: Some(level), ..none },
@@ -209,20 +227,25 @@ fn reason(reason: Reason) -> PickReason {
     }
 }
 
-fn under_way(of: Open<'_>) -> UnderWay {
-    let (left, category) = match of.left {
-        Left::Begun => (LeftAt::Begun, None),
-        Left::Predicted => (LeftAt::Predicted, None),
-        Left::Failed(category) => (LeftAt::Failed, category),
-        Left::Unheard => (LeftAt::Unheard, None),
-    };
+fn under_way(of: &Open<'_>, standing: Standing) -> UnderWay {
+    let (left, category) = left_at(of.left.clone());
     UnderWay {
         attempt: of.sitting.attempt.0,
         question: of.card.id.clone(),
         title: of.card.title.clone(),
         kind: of.card.kind.into(),
+        standing,
         left,
         category,
         last_at: of.sitting.last_at(),
+    }
+}
+
+fn left_at(left: Left) -> (LeftAt, Option<String>) {
+    match left {
+        Left::Begun => (LeftAt::Begun, None),
+        Left::Predicted => (LeftAt::Predicted, None),
+        Left::Failed(category) => (LeftAt::Failed, category),
+        Left::Unheard => (LeftAt::Unheard, None),
     }
 }

@@ -1,0 +1,2 @@
+/** Where a question is edited. */
+export const editAddress = (id: string) => `/questions/${encodeURIComponent(id)}/edit`;
