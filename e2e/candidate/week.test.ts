@@ -101,14 +101,20 @@ it('day 5: practises in the terminal while the page is open', async () => {
     ['practise', 'valid-parentheses', '--watch', mine, '--json', '--data', served.data],
     { stdio: ['pipe', 'pipe', 'ignore'] },
   );
-  const line = await new Promise<string>((told, failed) => {
-    createInterface({ input: sitting.stdout }).once('line', told);
-    sitting.once('exit', (code) => failed(new Error(`practise ended with ${code}`)));
-  });
+  const lines = createInterface({ input: sitting.stdout });
+  const line = () =>
+    new Promise<unknown>((told, failed) => {
+      lines.once('line', (text) => told(JSON.parse(text)));
+      sitting.once('exit', (code) => failed(new Error(`practise ended with ${code}`)));
+    });
+  // What is there is run, and kept only once it is handed in.
+  expect(await line()).toMatchObject({ handed_in: false, kept: false });
+  const handedIn = line();
+  sitting.stdin.write('u\n');
+  expect(await handedIn).toMatchObject({ handed_in: true, kept: true, result: { verdict: 'accepted' } });
   const ended = new Promise((done) => sitting.once('close', done));
   sitting.stdin.end('q\n');
   await ended;
-  expect(JSON.parse(line)).toMatchObject({ kept: true, result: { verdict: 'accepted' } });
   await page.goto('/history');
   await page
     .locator('[data-row]')
