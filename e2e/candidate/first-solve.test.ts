@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { link, openTask, program, saved, signedIn, useBrowser, visit, write } from '../support/browser';
-import { twoSum } from '../support/programs';
+import { findDuplicates, twoSum } from '../support/programs';
 
 useBrowser();
 
@@ -34,6 +34,7 @@ it('signs in, finds a task, sees why it fails, and solves it', async () => {
   await page.getByRole('button', { name: 'Submit' }).click();
   await page.getByRole('heading', { name: 'Accepted' }).waitFor({ timeout: 60_000 });
 
+  await page.getByRole('button', { name: /^Compare with/ }).waitFor();
   await page.getByRole('tab', { name: 'Solutions' }).click();
   await page.getByText('O(n log n) time').waitFor();
   await page.getByRole('tab', { name: /Attempts/ }).click();
@@ -53,6 +54,39 @@ it('marks the line a program stopped on, and shows what it printed', async () =>
   await failed.getByText('IndexError').first().waitFor();
   await failed.getByText('looking for 9').waitFor();
   expect(await page.locator('.cm-failing').textContent()).toContain('return numbers[len(numbers)]');
+});
+
+it('begins in the body, and says once what Python cannot read', async () => {
+  const { page } = await signedIn();
+  await openTask(page, 'directed-cycle');
+  await page.keyboard.press('e');
+  await page.keyboard.type('return 1 +');
+  expect((await program(page)).split('\n').at(-1)).toBe('    return 1 +');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Python cannot read the program' }).waitFor();
+  const result = page.getByRole('region', { name: 'Result' });
+  expect(
+    await result
+      .getByText(/SyntaxError/)
+      .filter({ visible: true })
+      .count(),
+  ).toBeGreaterThan(0);
+  expect(await page.locator('[data-case]').count()).toBe(0);
+  await page.getByRole('button', { name: /^Go to line/ }).waitFor();
+});
+
+it('says how often an item is too much, and keeps the solutions to their tab until it is right', async () => {
+  const { page } = await signedIn();
+  await openTask(page, 'find-duplicates');
+  await write(page, findDuplicates.wrong);
+  await page.keyboard.press('Control+Shift+Enter');
+  await page.getByRole('heading', { name: 'Wrong answer' }).waitFor({ timeout: 60_000 });
+  await page
+    .getByText(/occurs twice, expected once/)
+    .first()
+    .waitFor();
+  await page.getByText('1 case counts for more points').waitFor();
+  expect(await page.getByRole('button', { name: /^Compare with/ }).count()).toBe(0);
 });
 
 it('runs an input of one’s own', async () => {

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { useBrowser, visit, write } from '../support/browser';
+import { program, useBrowser, visit, write } from '../support/browser';
 import { twoSum } from '../support/programs';
 import { newFolder, serveOn, type Served } from '../support/server';
 
@@ -42,8 +42,8 @@ async function answer(page: Page, id: string, text: string, ...points: RegExp[])
   if (points.length) await page.locator('[data-ticks="saved"]').waitFor();
 }
 
-async function submit(page: Page, program: string, verdict: string) {
-  await write(page, program);
+async function submit(page: Page, source: string, verdict: string) {
+  await write(page, source);
   await page.keyboard.press('Control+Shift+Enter');
   await page.getByRole('heading', { name: verdict }).waitFor({ timeout: 60_000 });
 }
@@ -101,14 +101,24 @@ it('day 5: practises in the terminal while the page is open', async () => {
     ['practise', 'valid-parentheses', '--watch', mine, '--json', '--data', served.data],
     { stdio: ['pipe', 'pipe', 'ignore'] },
   );
-  const line = await new Promise<string>((told, failed) => {
-    createInterface({ input: sitting.stdout }).once('line', told);
-    sitting.once('exit', (code) => failed(new Error(`practise ended with ${code}`)));
-  });
+  const lines = createInterface({ input: sitting.stdout });
+  const line = () =>
+    new Promise<unknown>((told, failed) => {
+      lines.once('line', (text) => told(JSON.parse(text)));
+      sitting.once('exit', (code) => failed(new Error(`practise ended with ${code}`)));
+    });
+  // What is there is run, and kept only once it is handed in.
+  expect(await line()).toMatchObject({ handed_in: false, kept: false });
+  const handedIn = line();
+  sitting.stdin.write('u\n');
+  expect(await handedIn).toMatchObject({ handed_in: true, kept: true, result: { verdict: 'accepted' } });
   const ended = new Promise((done) => sitting.once('close', done));
   sitting.stdin.end('q\n');
   await ended;
-  expect(JSON.parse(line)).toMatchObject({ kept: true, result: { verdict: 'accepted' } });
+  // The page goes on with it.
+  await page.goto('/questions/valid-parentheses');
+  await page.locator('.cm-content').waitFor();
+  expect(await program(page)).toBe(await solutionOf('valid-parentheses'));
   await page.goto('/history');
   await page
     .locator('[data-row]')

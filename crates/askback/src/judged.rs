@@ -1,12 +1,15 @@
 //! A judgement in words, the same in every command.
 
-use askback_judge::{CaseResult, JudgeResult};
+use askback_judge::{CaseResult, JudgeResult, Unreadable};
 use comfy_table::{Cell, Table};
 
 use crate::{say, show};
 
 /// The cases, then the first failing one in full, then the verdict.
 pub(crate) fn text(result: &JudgeResult) -> String {
+    if let Some(found) = &result.unreadable {
+        return format!("{}\n\n{}", unreadable(found), verdict(result));
+    }
     let mut out = vec![show::lines(&cases(result))];
     if let Some(case) = first_failure(result) {
         out.push(String::new());
@@ -31,6 +34,13 @@ pub(crate) fn verdict(result: &JudgeResult) -> String {
         result.rung,
         say::PLAIN,
     )
+}
+
+/// Why no case of a program has begun.
+pub(crate) fn unreadable(found: &Unreadable) -> String {
+    let line = found.line.map_or_else(String::new, |line| format!(" from line {line} on"));
+    let why = part("why", &found.message);
+    format!("{}Python cannot read it{}{line}, so no case has run\n\n{why}\n", say::BAD, say::PLAIN)
 }
 
 /// The first case in file order that was not accepted.

@@ -22,6 +22,6 @@ pub use judge::{Judge, JudgeError, JudgeOptions, MAX_SOURCE_BYTES, OwnCall, OwnI
 pub use request::{
     DEFAULT_ENTRY, FileContent, MAX_FILES, MAX_FILES_BYTES, RequestError, RunReport, RunRequest,
 };
-pub use result::{CaseResult, Finding, JudgeResult};
+pub use result::{CaseResult, Finding, JudgeResult, Unreadable};
 pub use runner::{Job, Outcome, Program, Python, Runner};
 pub use version::judge_version;

@@ -30,6 +30,9 @@ pub struct JudgeResult {
     pub cases: Vec<CaseResult>,
     /// Id of the first case in file order that was not accepted.
     pub first_failure: Option<String>,
+    /// Why the program is none that Python can read; no case has begun then.
+    #[serde(default)]
+    pub unreadable: Option<Unreadable>,
     /// Remarks on style; none are made yet by this judge.
     pub findings: Vec<Finding>,
     /// The measured complexity; null when not measured.
@@ -70,6 +73,15 @@ pub struct CaseResult {
     pub cpu_ms: Option<f64>,
     /// Peak memory.
     pub memory_kib: Option<u64>,
+}
+
+/// A syntax error in the program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Unreadable {
+    /// What is wrong, as Python says it.
+    pub message: String,
+    /// Line in the program, from 1.
+    pub line: Option<u32>,
 }
 
 /// A remark on style.

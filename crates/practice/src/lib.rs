@@ -17,6 +17,7 @@ mod next;
 mod notes;
 mod predict;
 mod record;
+mod shown;
 mod today;
 
 pub use baseline::{Outcome, Part, Step, baseline, begin_with, steps};

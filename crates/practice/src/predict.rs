@@ -1,8 +1,11 @@
 //! Whether a prediction came true.
 
+use crate::shown::same_values;
+
 /// Whether `predicted` says what a program printed and, where it ended in an
-/// exception, which one. Blank ends of lines and of the text do not count; of
-/// the exception only the name must be there, in the last line.
+/// exception, which one. Blank ends of lines and of the text do not count, nor
+/// which quotes a value is written with; of the exception only the name must be
+/// there, in the last line.
 pub fn prediction_holds(predicted: &str, printed: &str, exception: Option<&str>) -> bool {
     let (mut predicted, printed) = (lines(predicted), lines(printed));
     if let Some(exception) = exception {
@@ -18,7 +21,7 @@ pub fn prediction_holds(predicted: &str, printed: &str, exception: Option<&str>)
             predicted.pop();
         }
     }
-    predicted == printed
+    predicted.len() == printed.len() && predicted.iter().zip(printed).all(|(a, b)| same_values(a, b))
 }
 
 /// Lines without blank ends, and without blank lines at the end.
@@ -31,14 +34,16 @@ mod tests {
     use super::prediction_holds;
 
     #[test]
-    fn blank_ends_do_not_count_and_all_else_does() {
+    fn blank_ends_and_quotes_do_not_count_and_all_else_does() {
         for (predicted, printed, holds) in [
             ("8\n8", "8\n8\n", true),
             ("8 \r\n8\n\n", "8\n8\n", true),
             ("", "", true),
             ("", "8\n", false),
             ("8", "8\n8\n", false),
-            ("['a']", "[\"a\"]\n", false),
+            ("[\"urgent\"]\n['a','b']", "['urgent']\n['a', 'b']\n", true),
+            ("[\"urgent\"]", "['urgent']\n['a', 'b']\n", false),
+            ("['a']", "['b']\n", false),
             (" 8", "8\n", false),
         ] {
             assert_eq!(prediction_holds(predicted, printed, None), holds, "{predicted:?} for {printed:?}");

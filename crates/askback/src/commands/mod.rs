@@ -29,7 +29,7 @@ pub(crate) enum Command {
     Run(run::Args),
     /// Judge a solution of a task against its cases
     Judge(judge::Args),
-    /// Practise in the terminal: a task is judged at each save
+    /// Practise in the terminal: a task is run at each save and handed in by a key
     #[command(visible_alias = "practice")]
     Practise(practise::Args),
     /// The questions: list, show, check, new, coverage

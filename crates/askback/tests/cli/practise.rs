@@ -30,10 +30,11 @@ fn verdicts(server: &Server) -> Vec<String> {
 }
 
 #[test]
-fn a_task_is_judged_at_each_save_and_kept() {
+fn a_save_runs_the_shown_cases_and_a_key_hands_in() {
     let folder = tempfile::tempdir().unwrap();
     let mut sitting = practise(folder.path(), &["two-sum"]);
-    let opened = sitting.hear("it is judged at each save");
+    let opened = sitting.hear("each save runs the shown cases, u hands it in");
+    assert!(opened.contains("made ") && opened.contains("two-sum.py from the starter"), "{opened}");
     assert!(opened.contains("Two sum") && opened.contains("easy, asked 5 of 5, 15 min"), "{opened}");
     let file = folder.path().join("two-sum.py");
     assert_eq!(
@@ -41,8 +42,15 @@ fn a_task_is_judged_at_each_save_and_kept() {
         fs::read_to_string(repository().join("bank/two-sum/starter.py")).unwrap()
     );
     sitting.say("a");
-    sitting.hear("The solutions are shown once a program of yours was judged");
+    sitting.hear("The solutions are shown once you have handed a program in");
+    sitting.say("u");
+    sitting.hear("there is nothing to hand in");
     fs::write(&file, WRONG).unwrap();
+    let failed = sitting.hear("run, not handed in");
+    assert!(failed.contains("of 4 shown cases pass") && !failed.contains("(hidden)"), "{failed}");
+    sitting.say("a");
+    sitting.hear("The solutions are shown once you have handed a program in");
+    sitting.say("u");
     let failed = sitting.hear("handed in and kept");
     for part in [
         "wrong answer",
@@ -61,21 +69,75 @@ fn a_task_is_judged_at_each_save_and_kept() {
     sitting.hear("Hint 2 of ");
     sitting.say("a");
     sitting.hear("def two_sum(");
+    sitting.say("u");
+    sitting.hear("This program was handed in already");
     sitting.say("r");
-    sitting.hear("run again; nothing was handed in");
+    sitting.hear("run, not handed in");
     fs::write(&file, solution()).unwrap();
+    assert!(sitting.hear("run, not handed in").contains("4 of 4 shown cases pass"));
+    sitting.say("u");
     let solved = sitting.hear("handed in and kept");
     assert!(solved.contains("accepted") && solved.contains("Solved "), "{solved}");
     sitting.say("n");
-    let next = sitting.hear("it is judged at each save");
+    let next = sitting.hear("each save runs the shown cases");
     assert!(next.contains("Next: ") && !next.contains("Next: two-sum"), "{next}");
     sitting.say("q");
     assert_eq!(sitting.end(), 0);
     assert_eq!(kept(folder.path()), ["wrong_answer", "accepted"]);
-    // A file that is there is judged as it is and never written to.
+    // A file that is there is run as it is and never written to.
     let again = practise(folder.path(), &["two-sum"]);
-    again.hear("accepted");
+    again.hear("4 of 4 shown cases pass");
     assert_eq!(fs::read_to_string(&file).unwrap(), solution());
+}
+
+#[test]
+fn what_python_cannot_read_is_said_once_and_never_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = practise(folder.path(), &["two-sum"]);
+    sitting.hear("each save runs the shown cases");
+    write(folder.path(), "two-sum.py", "def two_sum(numbers, target):\nreturn None\n");
+    let unread = sitting.hear("run, not handed in");
+    assert_eq!(unread.matches("IndentationError").count(), 1, "{unread}");
+    assert!(unread.contains("Python cannot read it from line 2 on, so no case has run"), "{unread}");
+    assert!(!unread.contains("First failing case"), "{unread}");
+    sitting.say("u");
+    sitting.hear("not handed in; u hands it in once Python can read it");
+    sitting.say("a");
+    sitting.hear("The solutions are shown once you have handed a program in");
+    sitting.say("q");
+    assert_eq!(sitting.end(), 0);
+    assert!(kept(folder.path()).is_empty());
+}
+
+#[test]
+fn an_attempt_begins_with_the_first_change_and_is_gone_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let attempts = || {
+        let server = Server::start(folder.path(), &folder.path().join("share/askback"));
+        server.get("/api/v1/attempts")["items"].as_array().unwrap().len()
+    };
+    let mut sitting = practise(folder.path(), &["two-sum"]);
+    sitting.hear("each save runs the shown cases");
+    sitting.say("n");
+    sitting.hear("Next: ");
+    sitting.hear("each save runs the shown cases");
+    sitting.say("q");
+    assert_eq!(sitting.end(), 0);
+    assert_eq!(attempts(), 0);
+    for (program, verdict) in [(solution(), "accepted"), (WRONG.to_owned(), "wrong answer")] {
+        let mut sitting = practise(folder.path(), &["two-sum"]);
+        sitting.hear("each save runs the shown cases");
+        write(folder.path(), "two-sum.py", program);
+        sitting.hear("run, not handed in");
+        sitting.say("u");
+        assert!(sitting.hear("handed in and kept").contains(verdict));
+        sitting.say("q");
+        assert_eq!(sitting.end(), 0);
+        assert_eq!(attempts(), 1);
+    }
+    let server = Server::start(folder.path(), &folder.path().join("share/askback"));
+    let attempt = &server.get("/api/v1/attempts?question=two-sum")["items"][0];
+    assert!(attempt["solved_at"].is_string(), "{attempt}");
 }
 
 #[test]
@@ -91,6 +153,8 @@ fn the_next_task_is_an_easy_one_that_is_not_solved() {
     let first = chosen(&sitting);
     let solution = fs::read(repository().join(format!("bank/{first}/solution.py"))).unwrap();
     write(folder.path(), &format!("{first}.py"), solution);
+    sitting.hear("run, not handed in");
+    sitting.say("u");
     sitting.hear("handed in and kept");
     sitting.say("q");
     assert_eq!(sitting.end(), 0);
@@ -98,7 +162,7 @@ fn the_next_task_is_an_easy_one_that_is_not_solved() {
     let second = chosen(&sitting);
     assert_ne!(first, second);
     // What was open just now is passed over, solved or not, until nothing is left.
-    let opened = "it is judged at each save";
+    let opened = "each save runs the shown cases";
     sitting.hear(opened);
     loop {
         sitting.say("n");
@@ -112,11 +176,15 @@ fn the_next_task_is_an_easy_one_that_is_not_solved() {
 }
 
 #[test]
-fn a_file_in_every_state_is_told_and_then_judged() {
+fn a_file_in_every_state_is_told_and_then_run() {
     let folder = tempfile::tempdir().unwrap();
     let sitting = practise(folder.path(), &["two-sum", "--watch", "mine.py"]);
-    sitting.hear("mine.py: it is not there; it is judged once it is");
+    sitting.hear("mine.py from the starter");
     let file = folder.path().join("mine.py");
+    assert!(fs::read_to_string(&file).unwrap().starts_with("def two_sum("));
+    sitting.hear("each save runs the shown cases");
+    fs::remove_file(&file).unwrap();
+    sitting.hear("mine.py: it is not there; it is run once it is");
     fs::write(&file, b"def two_sum(:\n\xff\n").unwrap();
     sitting.hear("line 2 is not UTF-8");
     fs::write(&file, "").unwrap();
@@ -124,7 +192,7 @@ fn a_file_in_every_state_is_told_and_then_judged() {
     fs::write(&file, "#".repeat(10 << 20)).unwrap();
     sitting.hear("it has 10485760 bytes; the most that is judged is 1048576");
     fs::write(&file, WRONG).unwrap();
-    sitting.hear("wrong answer");
+    sitting.hear("of 4 shown cases pass");
     fs::rename(&file, folder.path().join("aside.py")).unwrap();
     sitting.hear("it is not there");
     fs::rename(folder.path().join("aside.py"), &file).unwrap();
@@ -132,7 +200,7 @@ fn a_file_in_every_state_is_told_and_then_judged() {
     // As editors save: beside it, then in its place.
     fs::write(folder.path().join("new"), solution()).unwrap();
     fs::rename(folder.path().join("new"), &file).unwrap();
-    sitting.hear("accepted");
+    sitting.hear("4 of 4 shown cases pass");
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
     sitting.hear("it is no file");
@@ -141,7 +209,7 @@ fn a_file_in_every_state_is_told_and_then_judged() {
 }
 
 #[test]
-fn the_newest_of_many_saves_is_judged_and_each_content_once() {
+fn the_newest_of_many_saves_is_run_and_each_content_once() {
     let folder = tempfile::tempdir().unwrap();
     let file = write(folder.path(), "mine.py", WRONG);
     let sitting = practise(folder.path(), &["two-sum", "--watch", "mine.py", "--json"]);
@@ -162,10 +230,10 @@ fn the_newest_of_many_saves_is_judged_and_each_content_once() {
 }
 
 #[test]
-fn a_newer_save_ends_the_judgement_of_an_older_one() {
+fn a_newer_save_ends_the_run_of_an_older_one() {
     let folder = tempfile::tempdir().unwrap();
     let sitting = practise(folder.path(), &["two-sum", "--json"]);
-    sitting.hear_aside("it is judged at each save");
+    sitting.hear_aside("each save runs the shown cases");
     let file = folder.path().join("two-sum.py");
     let ticks = || below(sitting.child.id()).iter().map(|(_, ticks)| ticks).sum::<u64>();
     let before = ticks();
@@ -180,21 +248,26 @@ fn a_server_that_holds_the_folder_keeps_it() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("share/askback");
     let server = Server::start(folder.path(), &data);
-    let sitting = practise(folder.path(), &["two-sum"]);
-    sitting.hear("it is judged at each save");
+    let mut sitting = practise(folder.path(), &["two-sum"]);
+    sitting.hear("each save runs the shown cases");
     let file = folder.path().join("two-sum.py");
-    fs::write(&file, WRONG).unwrap();
-    sitting.hear("handed in and kept");
+    let mut hand_in = |program: &str| {
+        fs::write(&file, program).unwrap();
+        sitting.hear("run, not handed in");
+        sitting.say("u");
+        sitting.hear("handed in and kept");
+    };
+    hand_in(WRONG);
     assert_eq!(verdicts(&server), ["wrong_answer"]);
     // It goes on when the server ends, in the same attempt.
     server.end();
-    fs::write(&file, solution()).unwrap();
-    sitting.hear("handed in and kept");
+    hand_in(&solution());
     let server = Server::start(folder.path(), &data);
     assert_eq!(verdicts(&server), ["wrong_answer", "accepted"]);
-    fs::write(&file, format!("{WRONG}# again\n")).unwrap();
-    sitting.hear("handed in and kept");
+    hand_in(&format!("{WRONG}# again\n"));
     assert_eq!(verdicts(&server), ["wrong_answer", "accepted", "wrong_answer"]);
+    // All of it is one attempt: the page shows it beside its own program.
+    assert_eq!(server.get("/api/v1/attempts?question=two-sum")["items"].as_array().unwrap().len(), 1);
 }
 
 #[test]
@@ -210,9 +283,11 @@ fn without_a_place_to_keep_it_practice_goes_on() {
         let said = sitting.hear_aside("You can practise all the same.");
         assert!(said.contains("Nothing is kept") && said.contains(why), "{said}");
         write(folder.path(), "two-sum.py", WRONG);
-        sitting.hear("not kept");
+        sitting.hear("run, not handed in");
         write(folder.path(), "two-sum.py", solution());
-        assert!(sitting.hear("not kept").contains("accepted"));
+        sitting.hear("run, not handed in");
+        sitting.say("u");
+        assert!(sitting.hear("handed in, not kept").contains("accepted"));
         sitting.say("q");
         assert_eq!(sitting.end(), 0);
         fs::remove_file(folder.path().join("two-sum.py")).unwrap();
@@ -224,9 +299,9 @@ fn the_end_of_input_ends_no_sitting_but_a_signal_does() {
     let folder = tempfile::tempdir().unwrap();
     let mut sitting = practise(folder.path(), &["two-sum"]);
     sitting.say_no_more();
-    sitting.hear("it is judged at each save");
+    sitting.hear("each save runs the shown cases");
     fs::write(folder.path().join("two-sum.py"), WRONG).unwrap();
-    sitting.hear("wrong answer");
+    sitting.hear("of 4 shown cases pass");
     let pid = rustix::process::Pid::from_child(&sitting.child);
     rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
     assert_eq!(sitting.end(), 0);
@@ -238,6 +313,7 @@ fn what_cannot_be_practised_is_2() {
     for (arguments, said) in [
         (&["practise", "two-sun"][..], "did you mean \"two-sum\"?"),
         (&["practice", "gil", "--watch", "a.py"], "--watch is for tasks"),
+        (&["practise", "two-sum", "--watch", "none/a.py"], "there is no folder "),
         (&["practise", "two-sum", "--data", "x", "--database", "mysql://x"], "postgres://"),
     ] {
         let done = run(folder.path(), arguments);

@@ -55,7 +55,10 @@ fn keys_need_no_enter_and_the_terminal_is_put_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(folder.path());
     let opened = terminal.sitting.hear("q end");
-    assert!(opened.contains("\x1b[2J") && opened.contains("h hint   n next task"), "{opened:?}");
+    assert!(
+        opened.contains("\x1b[2J") && opened.contains("u hand in") && opened.contains("h hint   n next task"),
+        "{opened:?}"
+    );
     assert!(!terminal.is_plain());
     terminal.press("h");
     terminal.sitting.hear("Hint 1 of ");
@@ -65,8 +68,16 @@ fn keys_need_no_enter_and_the_terminal_is_put_back() {
     let keys = terminal.sitting.hear("q end");
     assert!(!keys.contains("solutions"), "{keys:?}");
     write(folder.path(), "two-sum.py", "def two_sum(numbers, target):\n    return None\n");
+    let ran = terminal.sitting.hear("n next task   q end");
+    assert!(ran.contains("\x1b[2J") && ran.contains("First failing case: "), "{ran:?}");
+    assert!(!ran.contains("a solutions"), "{ran:?}");
+    terminal.press("u");
     let judged = terminal.sitting.hear("a solutions   n next task   q end");
-    assert!(judged.contains("\x1b[2J") && judged.contains("First failing case: "), "{judged:?}");
+    assert!(judged.contains("handed in and kept"), "{judged:?}");
+    // What is said of a file that is gone leaves on the screen what was there.
+    fs::remove_file(folder.path().join("two-sum.py")).unwrap();
+    let gone = terminal.sitting.hear("q end");
+    assert!(gone.contains("it is not there") && !gone.contains("\x1b[2J"), "{gone:?}");
     terminal.press("n");
     terminal.sitting.hear("Next: ");
     terminal.press("q");

@@ -66,9 +66,12 @@ fn judge() {
 #[test]
 fn practise() {
     let folder = tempfile::tempdir().unwrap();
-    let sitting = Living::start(askback(folder.path()).args(["practise", "two-sum", "--json"]));
-    sitting.hear_aside("it is judged at each save");
+    let mut sitting = Living::start(askback(folder.path()).args(["practise", "two-sum", "--json"]));
+    sitting.hear_aside("each save runs the shown cases");
     let wrong = write(folder.path(), "two-sum.py", "def two_sum(numbers, target):\n    return None\n");
+    let ran = sitting.document();
+    assert_eq!((&ran["handed_in"], &ran["submission"]), (&false.into(), &Value::Null), "{ran}");
+    sitting.say("u");
     check("practise-line", &sitting.document());
     fs::write(&wrong, "").unwrap();
     check("practise-line-error", &sitting.document());

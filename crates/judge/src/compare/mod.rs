@@ -56,11 +56,18 @@ fn multiset(wanted: &[Value], got: &[Value], normal: fn(&Value) -> Value) -> Res
         Some(at) => at,
     };
     // Both are sorted: the smaller of the two at the first difference has no partner.
-    let message = match (wanted.get(at), got.get(at)) {
-        (Some(a), Some(b)) if order(a, b).is_gt() => extra(b),
-        (Some(a), _) => format!("{} is missing, or missing once", quote(a)),
-        (None, Some(b)) => extra(b),
+    let alone = match (wanted.get(at), got.get(at)) {
+        (Some(a), Some(b)) if order(a, b).is_gt() => b,
+        (Some(a), _) => a,
+        (None, Some(b)) => b,
         (None, None) => return Ok(()),
+    };
+    let count = |items: &[Value]| items.iter().filter(|it| order(it, alone).is_eq()).count();
+    let item = quote(alone);
+    let message = match (count(&wanted), count(&got)) {
+        (0, _) => format!("{item} is not expected"),
+        (_, 0) => format!("{item} is missing"),
+        (wanted, got) => return Err(format!("{item} occurs {}, expected {}", times(got), times(wanted))),
     };
     let lengths = if wanted.len() == got.len() {
         String::new()
@@ -76,8 +83,12 @@ fn lengths_differ(wanted: usize, got: usize) -> String {
     format!("expected {wanted} {items}, got {got}")
 }
 
-fn extra(item: &Value) -> String {
-    format!("{} is not expected, or not that often", quote(item))
+fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        many => format!("{many} times"),
+    }
 }
 
 fn any_of(expected: &Value, actual: &Value) -> Result<(), String> {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     compare::{compare, compare_output, quote},
     harness::{Frame, How, Raised, read},
-    result::CaseResult,
+    result::{CaseResult, Unreadable},
     runner::Outcome,
     values::{Value, encode},
 };
@@ -114,6 +114,25 @@ fn last_exception(stderr: &[u8]) -> Option<(Option<u32>, String)> {
     let line = trace.lines().filter_map(number).next_back();
     let last = trace.lines().rev().find(|line| !line.trim().is_empty() && !line.starts_with(' '))?;
     Some((line, last.to_owned()))
+}
+
+/// A syntax error of the person's own file: one of a text that it gives to `exec` is no such thing.
+pub(super) fn unreadable(observed: &Observed, outcome: &Outcome) -> Option<Unreadable> {
+    match observed {
+        Observed::Frame(Frame::Raised(raised)) if !raised.called && raised.is("SyntaxError") => {
+            let own =
+                raised.text.contains("(solution.py, line") || raised.text.starts_with("(unicode error)");
+            own.then(|| Unreadable { message: sentence(raised), line: raised.line })
+        }
+        // Nothing was called yet, so there is no traceback but the place alone.
+        Observed::Failed(Finding { verdict: Verdict::RuntimeError, message: Some(message), line }) => {
+            let kind = message.split(':').next()?;
+            let named = ["SyntaxError", "IndentationError", "TabError"].contains(&kind);
+            let traced = outcome.stderr.windows(9).any(|part| part == b"Traceback");
+            (named && !traced).then(|| Unreadable { message: message.clone(), line: *line })
+        }
+        _ => None,
+    }
 }
 
 /// The verdict on a run that had an answer to meet.

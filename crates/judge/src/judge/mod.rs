@@ -7,7 +7,7 @@ mod options;
 mod prepare;
 mod show;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use askback_bank::{Case, Expect, Question, Task};
 use askback_core::{PythonVersion, Verdict};
@@ -18,7 +18,7 @@ use prepare::{Fault, Given, Wanted};
 
 use crate::{
     cache::{MemoryCache, ResultCache},
-    result::{CaseResult, JudgeResult},
+    result::{CaseResult, JudgeResult, Unreadable},
     runner::Runner,
     version::judge_version,
 };
@@ -68,6 +68,7 @@ impl Judge {
             task,
             source: source.into(),
             reveal: options.reveal_hidden,
+            unreadable: OnceLock::new(),
         };
         let cases = match &options.which {
             Which::Own(own) => sitting.own(own, on_case).await?,
@@ -78,7 +79,8 @@ impl Judge {
                 sitting.cases(task.cases.iter().take(place.map_or(usize::MAX, |at| at + 1)), on_case).await
             }
         };
-        Ok(self.summed_up(question, python, cases))
+        let unreadable = sitting.unreadable.into_inner();
+        Ok(JudgeResult { unreadable, ..self.summed_up(question, python, cases) })
     }
 
     /// The Python that a program for `question` would run on, or why none
@@ -111,6 +113,7 @@ impl Judge {
             rung: self.runner.rung(),
             first_failure: first_failure.map(|case| case.id.clone()),
             cases,
+            unreadable: None,
             findings: Vec::new(),
             complexity: None,
         }
@@ -123,6 +126,8 @@ struct Sitting<'a> {
     task: &'a Task,
     source: Arc<[u8]>,
     reveal: bool,
+    /// Set by the first case that finds it out.
+    unreadable: OnceLock<Unreadable>,
 }
 
 impl Sitting<'_> {
@@ -202,6 +207,9 @@ impl Sitting<'_> {
             Err(fault) => return fault.mark(result),
         };
         let observed = assess::observe(given, &outcome);
+        if let Some(unreadable) = assess::unreadable(&observed, &outcome) {
+            self.unreadable.get_or_init(|| unreadable);
+        }
         result.cpu_ms = outcome.cpu_ms;
         result.memory_kib = outcome.memory_kib;
         result.stdout = Some(show::output(&outcome.stdout, outcome.stdout_truncated));

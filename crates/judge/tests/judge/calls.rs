@@ -28,7 +28,7 @@ async fn the_result_has_the_shape_of_the_contract() {
              "input": null, "expected": null, "actual": null, "stdout": null,
              "stderr": null, "message": null, "line": null, "cpu_ms": null, "memory_kib": null},
         ],
-        "first_failure": null, "findings": [], "complexity": null,
+        "first_failure": null, "unreadable": null, "findings": [], "complexity": null,
     });
     assert_eq!(json, shown);
 }
@@ -72,6 +72,31 @@ async fn a_syntax_error_has_its_line() {
     assert_eq!(case.verdict, Verdict::RuntimeError);
     assert_eq!(case.line, Some(2));
     assert!(case.message.unwrap().starts_with("SyntaxError: '(' was never closed (solution.py, line 2)"));
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_said_once_for_all_cases() {
+    let unreadable = async |question: &askback_bank::Question, source: &str| {
+        let judged = judge(question, source).await;
+        assert_eq!(judged.verdict, Verdict::RuntimeError, "{source}");
+        judged.unreadable.map(|it| (it.message, it.line))
+    };
+    let question = merge().with(case("quiet", args(&["[]"]), value("[]"))).hidden();
+    let (message, line) = unreadable(&question, "def merge(xs):\nreturn xs\n").await.unwrap();
+    assert!(message.starts_with("IndentationError: expected an indented block"), "{message}");
+    assert_eq!(line, Some(2));
+    for source in [
+        // Python has read these.
+        "1 / 0",
+        "def merge(xs):\n    raise SyntaxError('(solution.py, line 1)')\n",
+        "exec('def f(:')\ndef merge(xs): return xs\n",
+    ] {
+        assert_eq!(unreadable(&question, source).await, None, "{source}");
+    }
+    let (message, line) = unreadable(&sums(), "print(1\n").await.unwrap();
+    assert!(message.starts_with("SyntaxError: '(' was never closed"), "{message}");
+    assert_eq!(line, Some(1));
+    assert_eq!(unreadable(&sums(), "exec('def f(:')\n").await, None);
 }
 
 #[tokio::test]
@@ -280,13 +305,14 @@ async fn a_class_whose_last_call_raises() {
     );
 }
 
+fn sums() -> askback_bank::Question {
+    let stdin = Input::Stdin("3\n4\n".to_owned());
+    question(Call::Program, Compare::Exact).with(case("c", stdin, value("7\ndone\n")))
+}
+
 #[tokio::test]
 async fn a_program_reads_and_prints() {
-    let question = question(Call::Program, Compare::Exact).with(case(
-        "c",
-        Input::Stdin("3\n4\n".to_owned()),
-        value("7\ndone\n"),
-    ));
+    let question = sums();
     let right = one(&question, "print(int(input()) + int(input()), ' ')\nprint('done\\n', end='')\n").await;
     assert_eq!((right.verdict, right.message), (Verdict::Accepted, None));
     assert_eq!(right.input.as_deref(), Some("3\n4\n"));

@@ -30,11 +30,22 @@ pub(crate) struct JudgeResult {
     pub(crate) cases: Vec<CaseResult>,
     /// Id of the first failing case in file order.
     pub(crate) first_failure: Option<String>,
+    /// Why Python cannot read the program; null when it can. No case has begun then.
+    pub(crate) unreadable: Option<Unreadable>,
     /// Remarks on style.
     pub(crate) findings: Vec<Finding>,
     /// Measured complexity; null when it was not measured.
     #[schema(value_type = Option<Object>)]
     pub(crate) complexity: Option<serde_json::Value>,
+}
+
+/// A syntax error.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub(crate) struct Unreadable {
+    /// What is wrong, as Python says it.
+    pub(crate) message: String,
+    /// Line of the program, from 1.
+    pub(crate) line: Option<u32>,
 }
 
 /// A remark on style.
@@ -113,6 +124,7 @@ impl From<askback_judge::JudgeResult> for JudgeResult {
             rung: result.rung,
             cases: result.cases.into_iter().map(Into::into).collect(),
             first_failure: result.first_failure,
+            unreadable: result.unreadable.map(|it| Unreadable { message: it.message, line: it.line }),
             findings: result.findings.into_iter().map(Into::into).collect(),
             complexity: result.complexity,
         }

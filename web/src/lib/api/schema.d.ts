@@ -1509,6 +1509,7 @@ export interface components {
              * @description Sum of the weights of accepted cases.
              */
             score: number;
+            unreadable?: components["schemas"]["Unreadable"] | null;
             /** @description That of the first failing case in file order. */
             verdict: components["schemas"]["Verdict"];
         };
@@ -2520,6 +2521,16 @@ export interface components {
             left: components["schemas"]["LeftAt"];
             question: string;
             title: string;
+        };
+        /** @description A syntax error. */
+        Unreadable: {
+            /**
+             * Format: int32
+             * @description Line of the program, from 1.
+             */
+            line?: number | null;
+            /** @description What is wrong, as Python says it. */
+            message: string;
         };
         /**
          * @description How a run, a case or a submission ended.

@@ -14,7 +14,7 @@ export interface Difference {
 
 /** Numbers, names, strings, signs and blanks: what a reader of Python sees as one thing. */
 const token = /\s+|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?|\w+|[^\s\w]/giu;
-const tokens = (text: string) => text.match(token) ?? [];
+export const tokens = (text: string) => text.match(token) ?? [];
 
 const tooMany = 4000;
 

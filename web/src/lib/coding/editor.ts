@@ -18,6 +18,7 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
+import { begun } from './starter';
 
 const markLine = StateEffect.define<number | null>();
 const fromElsewhere = Annotation.define<boolean>();
@@ -137,6 +138,8 @@ export const look = EditorView.theme({
 export interface EditorOptions {
   parent: HTMLElement;
   text: string;
+  /** What the text is before anything was written. */
+  starter: string;
   label: string;
   size: number;
   onchange: (text: string) => void;
@@ -157,6 +160,9 @@ export interface Editor {
 export const fontSize = (size: number) => EditorView.theme({ '&': { fontSize: `${size / 16}rem` } });
 
 export function openEditor(options: EditorOptions): Editor {
+  const opened = (text: string) =>
+    text === options.starter ? begun(text) : { text, at: text.trimEnd().length };
+  const { text, at } = opened(options.text);
   const sizing = new Compartment();
   const command = (run: () => void) => () => {
     run();
@@ -165,7 +171,8 @@ export function openEditor(options: EditorOptions): Editor {
   const view = new EditorView({
     parent: options.parent,
     state: EditorState.create({
-      doc: options.text,
+      doc: text,
+      selection: { anchor: at },
       extensions: [
         Prec.highest(
           keymap.of([
@@ -214,11 +221,14 @@ export function openEditor(options: EditorOptions): Editor {
   });
   return {
     focus: () => view.focus(),
-    adopt: (text) =>
+    adopt: (next) => {
+      const { text, at } = opened(next);
       view.dispatch({
         changes: change(view.state.doc.toString(), text),
+        selection: next === options.starter ? { anchor: at } : undefined,
         annotations: fromElsewhere.of(true),
-      }),
+      });
+    },
     mark: (line) => view.dispatch({ effects: markLine.of(line) }),
     goTo: (line) => {
       const { doc } = view.state;

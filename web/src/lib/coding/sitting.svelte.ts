@@ -144,20 +144,20 @@ export class Sitting {
       begin: () => this.begin(),
       onadopt: this.#onadopt,
     });
-    await keeper.open(onServer === undefined ? undefined : (known?.draft ?? null), this.task.starter);
+    const last = known && (await this.#last(known));
+    // What was handed in from the terminal has no draft: it is gone on with, not begun again.
+    const text = last?.source ?? this.task.starter;
+    await keeper.open(onServer === undefined ? undefined : (known?.draft ?? null), text);
     this.keeper = keeper;
-    if (known) await this.#showLast(known);
+    if (last?.result && this.judging.status === 'idle')
+      this.judging.show(last.result, last.source, last.submitted_at);
   }
 
-  async #showLast(attempt: Attempt) {
+  /** What was handed in last. */
+  async #last(attempt: Attempt) {
     const last = [...attempt.submissions].sort((a, b) => a.id.localeCompare(b.id)).at(-1);
-    if (!last) return;
-    try {
-      const { result, source, submitted_at } = await readSubmission(attempt.id, last.id);
-      if (result && this.judging.status === 'idle') this.judging.show(result, source, submitted_at);
-    } catch {
-      // The list of attempts still names it.
-    }
+    // When it cannot be read, the list of attempts still names it.
+    return last ? await readSubmission(attempt.id, last.id).catch(() => null) : null;
   }
 
   /** The server learns of the attempt with the first thing that is kept for it. */

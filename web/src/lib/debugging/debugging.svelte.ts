@@ -3,7 +3,7 @@ import { asProblem, predict, type Prediction, type Problem } from '$lib/api';
 import type { Sitting } from '$lib/coding/sitting.svelte';
 import { DraftKeeper } from '$lib/drafts/draft.svelte';
 import { uuid7 } from '$lib/drafts/ids';
-import type { Done } from './steps';
+import type { Done, Results } from './steps';
 
 /** What is said of a program before it is mended: its output, and where the fault comes from. */
 export class Debugging {
@@ -22,6 +22,11 @@ export class Debugging {
   }));
   /** The first counts: what came after it has seen the output. */
   readonly prediction = $derived(this.predictions[0] ?? null);
+  readonly results = $derived.by<Results>(() => ({
+    predict: this.prediction && (this.prediction.matched ? 'right' : 'wrong'),
+    explain: this.done.explain ? 'done' : null,
+    fix: this.done.fix ? 'done' : null,
+  }));
   #sitting: Sitting;
   #sending: { id: string; text: string } | null = null;
 

@@ -615,6 +615,9 @@ export const en = {
   'result.running': ({ done, of }: { done: number; of: number }) => `${done} of ${of} cases run`,
   'result.accepted': 'Accepted',
   'result.points': ({ score, max }: { score: number; max: number }) => `${score} of ${max} points`,
+  'result.unreadable': 'Python cannot read the program',
+  'result.heavy': ({ n }: { n: number }) =>
+    n === 1 ? '1 case counts for more points' : `${n} cases count for more points`,
   'result.casesPass': ({ pass, of }: { pass: number; of: number }) => `${pass} of ${of} cases`,
   'result.submitted': ({ when }: { when: string }) => `submitted ${when}`,
   'result.changed': 'The program has changed since.',

@@ -71,6 +71,25 @@ impl Keeper {
         }
     }
 
+    /// Goes on with the newest attempt, as the page would, or starts one if there is none of this version.
+    pub(super) async fn go_on(&self, question: &Question) -> Result<AttemptId, Failure> {
+        let newest = match self.held().await? {
+            Held::ByServer(remote) => there::newest(remote, question).await?,
+            Held::Here(folder) => {
+                let opened = self.open(folder).await?;
+                let views = opened.store.attempt_views(opened.owner, Some(&question.meta.id), None, 1).await;
+                opened.close().await;
+                let views = views.map_err(|e| keeping::store_failure(&e))?.items;
+                let same = views.into_iter().find(|it| it.attempt.version == question.version.0);
+                same.map(|it| it.attempt.id)
+            }
+        };
+        match newest {
+            Some(attempt) => Ok(attempt),
+            None => self.start(question).await,
+        }
+    }
+
     /// Starts an attempt.
     pub(super) async fn start(&self, question: &Question) -> Result<AttemptId, Failure> {
         let at = SystemClock.now();

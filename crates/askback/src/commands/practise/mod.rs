@@ -1,5 +1,6 @@
 //! `askback practise`: a question in the terminal, with one's own editor. A
-//! task is judged at each save, a question in words is asked and answered.
+//! task runs its shown cases at each save and is handed in by a key, a question in
+//! words is asked and answered.
 
 mod ends;
 mod judging;
@@ -26,12 +27,18 @@ use crate::{
     questions,
 };
 
+const KEYS: &str =
+    "Keys at a task: u hand in, r run again, s statement, h hint, a solutions once you have handed in,
+n next task, q end. A save runs the shown cases and keeps nothing; u runs the hidden ones too and keeps it.";
+
 /// What `practise` takes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = KEYS)]
 pub(crate) struct Args {
     /// The question: its id (two-sum), a code it covers (C12) or its path; without one, the next task
     question: Option<String>,
-    /// The program to judge at each save [default: ID.py in this folder, made from the starter]
+    /// The program: a save runs the shown cases, the key u hands it in. Made from the starter
+    /// if it is not there [default: ID.py in this folder]
     #[arg(long, value_name = "FILE")]
     watch: Option<PathBuf>,
     /// A document a line instead of text, one for each judgement

@@ -19,8 +19,10 @@ use crate::{failure::Failure, judged, say, show};
 pub(super) enum Kept {
     /// As the submission of that id.
     As(String),
-    /// Nothing was handed in: the same program ran again.
-    Again,
+    /// Nothing was handed in: the shown cases ran.
+    Run,
+    /// It was not handed in, since Python cannot read it.
+    Unreadable,
     /// Nowhere; why was said.
     Nowhere,
 }
@@ -30,6 +32,8 @@ pub(super) enum Kept {
 struct Line<'a> {
     question: &'a str,
     file: &'a Path,
+    /// Whether it was handed in; else the shown cases ran alone.
+    handed_in: bool,
     /// Its submission; null when the judgement is not kept.
     submission: Option<&'a str>,
     kept: bool,
@@ -95,59 +99,84 @@ impl Screen {
         if self.json {
             let submission = match kept {
                 Kept::As(id) => Some(id.as_str()),
-                Kept::Again | Kept::Nowhere => None,
+                Kept::Run | Kept::Unreadable | Kept::Nowhere => None,
             };
+            let handed_in = matches!(kept, Kept::As(_) | Kept::Nowhere);
             let kept = submission.is_some();
             let (question, result) = (result.question.as_str(), Some(result));
-            return say::compact(&Line { question, file: path, submission, kept, result, error: None });
+            return say::compact(&Line {
+                question,
+                file: path,
+                handed_in,
+                submission,
+                kept,
+                result,
+                error: None,
+            });
         }
         self.clear()?;
         say::line(verdict(result, kept, took, budget))
     }
 
-    /// The file cannot be judged as it is.
+    /// The file cannot be judged as it is. What was shown before stays.
     pub(super) fn unfit(self, question: &str, file: &Path, code: &str, message: &str) -> Result<(), Failure> {
         if self.json {
             let error = Some(Error { code, message });
             return say::compact(&Line {
                 question,
                 file,
+                handed_in: false,
                 submission: None,
                 kept: false,
                 result: None,
                 error,
             });
         }
-        self.clear()?;
         say::line(format_args!("{}{}{}: {message}", say::WARN, file.display(), say::PLAIN))
     }
 }
 
 fn verdict(result: &JudgeResult, kept: &Kept, took: Duration, budget: u32) -> String {
-    let mut out = vec![format!("{}  {}", result.question, judged::verdict(result))];
-    if let Some(case) = judged::first_failure(result) {
-        out.push(String::new());
-        out.extend(judged::failing(case));
-        out.push(String::new());
-        out.push(others(result, &case.id));
-    } else {
-        let budget = minutes(Duration::from_secs(budget.into()));
-        out.push(format!(
-            "Solved {} after you opened it; {budget} is what it is meant to take.",
-            minutes(took)
-        ));
+    let handed_in = matches!(kept, Kept::As(_) | Kept::Nowhere);
+    let told = match &result.unreadable {
+        Some(unreadable) => judged::unreadable(unreadable),
+        None if handed_in => judged::verdict(result),
+        None => format!("{}{}{}", show::style(result.verdict), passed(result, "shown cases"), say::PLAIN),
+    };
+    let mut out = vec![format!("{}  {told}", result.question)];
+    match judged::first_failure(result).filter(|_| result.unreadable.is_none()) {
+        Some(case) => {
+            out.push(String::new());
+            out.extend(judged::failing(case));
+            out.push(String::new());
+            out.extend(others(result, &case.id, handed_in));
+        }
+        None if handed_in => out.push(solved(took, budget)),
+        None => {}
     }
     let kept = match kept {
         Kept::As(_) => "handed in and kept",
-        Kept::Again => "run again; nothing was handed in",
-        Kept::Nowhere => "not kept",
+        Kept::Run => "run, not handed in; u hands it in, and the hidden cases run then",
+        Kept::Unreadable => "not handed in; u hands it in once Python can read it",
+        Kept::Nowhere => "handed in, not kept",
     };
     out.push(format!("{}{kept}{}", say::QUIET, say::PLAIN));
     out.join("\n")
 }
 
-/// How many cases pass, and what the others that fail are about.
-fn others(result: &JudgeResult, first: &str) -> String {
+fn solved(took: Duration, budget: u32) -> String {
+    let budget = minutes(Duration::from_secs(budget.into()));
+    format!("Solved {} after you opened it; {budget} is what it is meant to take.", minutes(took))
+}
+
+/// "12 of 13 cases pass".
+fn passed(result: &JudgeResult, cases: &str) -> String {
+    let passed = result.cases.iter().filter(|case| case.verdict.is_success()).count();
+    format!("{passed} of {} {cases} pass", result.cases.len())
+}
+
+/// How many cases pass, where that was not said before, and what the others that fail are about.
+fn others(result: &JudgeResult, first: &str, count: bool) -> Option<String> {
     let failing = result.cases.iter().filter(|case| !case.verdict.is_success());
     let mut about: Vec<String> = Vec::new();
     for case in failing.filter(|case| case.id != first) {
@@ -157,9 +186,12 @@ fn others(result: &JudgeResult, first: &str) -> String {
             about.push(one);
         }
     }
-    let passed = result.cases.iter().filter(|case| case.verdict.is_success()).count();
-    let count = format!("{passed} of {} cases pass", result.cases.len());
-    if about.is_empty() { count } else { format!("{count}; these fail too: {}", about.join(", ")) }
+    let count = count.then(|| passed(result, "cases"));
+    let about = (!about.is_empty()).then(|| format!("these fail too: {}", about.join(", ")));
+    match (count, about) {
+        (Some(count), Some(about)) => Some(format!("{count}; {about}")),
+        (count, about) => count.or(about),
+    }
 }
 
 /// A time as people say it.

@@ -1,13 +1,9 @@
-//! Tasks, one after the other: the file is watched, keys are heard, and the
-//! newest program is judged. One judgement goes on at a time; a newer program
-//! ends that of an older one.
+//! Tasks, one after the other: the file is watched, keys are heard. A save runs
+//! the shown cases and leaves nothing behind; a key hands the program in. One
+//! judgement goes on at a time: a newer program ends the run of an older one,
+//! but what was handed in is judged to the end.
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Instant,
-};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc, time::Instant};
 
 use askback_bank::{Bank, Entry, Question};
 use askback_core::AttemptId;
@@ -21,7 +17,7 @@ use super::{
     keeper::{HandedIn, Keeper},
     keys::Keys,
     screen::{self, Kept, Screen},
-    starter,
+    starter::{self, Place},
     watch::{PACE, Seen, Watch},
 };
 use crate::{failure::Failure, say};
@@ -43,11 +39,14 @@ struct Desk {
     question: Arc<Question>,
     path: PathBuf,
     watch: Watch,
+    /// Made only now.
+    made: bool,
+    /// None until the file is changed or handed in.
     attempt: Option<AttemptId>,
     opened: Instant,
     hints: usize,
-    /// Whether the solutions may be read.
-    judged: bool,
+    /// What was handed in last; then the solutions may be read.
+    handed_in: Option<Arc<str>>,
     /// What was judged last, or is being judged.
     program: Option<Arc<str>>,
     running: Option<Running>,
@@ -88,11 +87,9 @@ impl Session {
         let mut file = watch;
         let mut chosen = !named;
         while let Some(question) = open {
-            let path = match file.take() {
-                Some(path) => starter::absolute(&path)?,
-                None => starter::file(&question)?,
-            };
-            let desk = self.open(question, &path, chosen).await?;
+            self.tools.judge.check(&question, None).map_err(|e| Failure::input(e.code(), e))?;
+            let place = starter::file(&question, file.take())?;
+            let desk = self.open(question, place, chosen)?;
             match self.sit(desk, &mut end).await? {
                 After::End => return Ok(()),
                 After::Next => {}
@@ -114,16 +111,16 @@ impl Session {
         self.bank.by_id(id).is_some_and(|entry| self.tools.judge.check(&entry.question, None).is_ok())
     }
 
-    async fn open(&mut self, question: Arc<Question>, path: &Path, chosen: bool) -> Result<Desk, Failure> {
-        self.tools.judge.check(&question, None).map_err(|e| Failure::input(e.code(), e))?;
+    fn open(&mut self, question: Arc<Question>, place: Place, chosen: bool) -> Result<Desk, Failure> {
         self.passed_over.insert(question.meta.id.clone());
         let desk = Desk {
-            path: path.to_owned(),
-            watch: Watch::new(path),
-            attempt: self.start(&question).await,
+            watch: Watch::new(&place.path),
+            path: place.path,
+            made: place.made,
+            attempt: None,
             opened: Instant::now(),
             hints: 0,
-            judged: false,
+            handed_in: None,
             program: None,
             running: None,
             question,
@@ -138,16 +135,14 @@ impl Session {
         Ok(desk)
     }
 
-    async fn start(&mut self, question: &Question) -> Option<AttemptId> {
-        if !self.keeping {
-            return None;
+    /// The attempt begins with the first change, not with a look at the task.
+    async fn begin(&mut self, desk: &mut Desk) {
+        if desk.attempt.is_some() || !self.keeping {
+            return;
         }
-        match self.tools.keeper.start(question).await {
-            Ok(attempt) => Some(attempt),
-            Err(failure) => {
-                self.not_kept(&failure);
-                None
-            }
+        match self.tools.keeper.go_on(&desk.question).await {
+            Ok(attempt) => desk.attempt = Some(attempt),
+            Err(failure) => self.not_kept(&failure),
         }
     }
 
@@ -158,33 +153,40 @@ impl Session {
         self.found(&mut desk, seen)?;
         loop {
             tokio::select! {
-                _ = looks.tick() => if let Some(seen) = desk.watch.look() { self.found(&mut desk, seen)? },
+                _ = looks.tick() => if let Some(seen) = desk.watch.look() { self.changed(&mut desk, seen).await? },
                 judged = Running::ended(&mut desk.running) => {
                     desk.running = None;
                     self.judged(&mut desk, judged?)?;
                 }
-                key = self.keys.next() => if let Some(after) = self.pressed(&mut desk, key)? { return Ok(after) },
+                key = self.keys.next() => if let Some(after) = self.pressed(&mut desk, key).await? { return Ok(after) },
                 () = end.wait() => return Ok(After::End),
             }
         }
     }
 
     /// Something new is in the file.
+    async fn changed(&mut self, desk: &mut Desk, seen: Seen) -> Result<(), Failure> {
+        if matches!(&seen, Seen::Program(program) if !is_starter(&desk.question, program)) {
+            self.begin(desk).await;
+        }
+        self.found(desk, seen)
+    }
+
     fn found(&self, desk: &mut Desk, seen: Seen) -> Result<(), Failure> {
         let id = &desk.question.meta.id;
         match seen {
             Seen::Program(program) => return self.program(desk, program),
             Seen::Missing => {
-                let text = "it is not there; it is judged once it is";
+                let text = "it is not there; it is run once it is";
                 self.screen.unfit(id, &desk.path, "missing", text)?;
             }
             Seen::Unfit(code, text) => self.screen.unfit(id, &desk.path, code, &text)?,
         }
-        // What is judged still is no longer what is there.
-        if desk.running.take().is_some() {
+        // What is run still is no longer what is there.
+        if desk.running.take_if(|it| !it.handing_in).is_some() {
             desk.program = None;
         }
-        Ok(())
+        self.keys_there_are(desk)
     }
 
     fn program(&self, desk: &mut Desk, program: Arc<str>) -> Result<(), Failure> {
@@ -192,39 +194,67 @@ impl Session {
         if desk.program.as_ref() == Some(&program) {
             return self.screen.text(&format!("{} is as it was judged last", desk.path.display()));
         }
-        if untouched {
+        if untouched || is_handing_in(desk) {
             return Ok(());
         }
-        self.judge(desk, program, true)
+        self.run_cases(desk, program)
     }
 
-    fn judge(&self, desk: &mut Desk, program: Arc<str>, hand_in: bool) -> Result<(), Failure> {
+    fn run_cases(&self, desk: &mut Desk, program: Arc<str>) -> Result<(), Failure> {
         self.screen.judging(&desk.path)?;
         desk.program = Some(Arc::clone(&program));
-        let attempt = desk.attempt.filter(|_| hand_in && self.keeping);
-        let handed_in = attempt.map(|attempt| HandedIn::now(attempt, Arc::clone(&program)));
-        let unkept = if hand_in { Kept::Nowhere } else { Kept::Again };
         let (tools, question) = (Arc::clone(&self.tools), Arc::clone(&desk.question));
-        let judgement = async move { tools.judge(&question, &program, handed_in, unkept).await };
-        desk.running = Some(Running::start(judgement));
+        let judgement = async move { tools.run(&question, &program).await };
+        desk.running = Some(Running::start(judgement, false));
+        Ok(())
+    }
+
+    async fn hand_in(&mut self, desk: &mut Desk) -> Result<(), Failure> {
+        let program = match desk.watch.told().clone() {
+            Seen::Program(program) => program,
+            other => return self.found(desk, other),
+        };
+        if is_handing_in(desk) {
+            return Ok(());
+        }
+        if is_starter(&desk.question, &program) {
+            return self.screen.text("This is the starter still; there is nothing to hand in.");
+        }
+        if desk.handed_in.as_ref() == Some(&program) {
+            return self.screen.text("This program was handed in already; change it first.");
+        }
+        self.begin(desk).await;
+        self.screen.judging(&desk.path)?;
+        desk.program = Some(Arc::clone(&program));
+        let attempt = desk.attempt.filter(|_| self.keeping);
+        let handed_in = attempt.map(|attempt| HandedIn::now(attempt, Arc::clone(&program)));
+        let (tools, question) = (Arc::clone(&self.tools), Arc::clone(&desk.question));
+        let judgement = async move { tools.hand_in(&question, &program, handed_in).await };
+        desk.running = Some(Running::start(judgement, true));
         Ok(())
     }
 
     fn judged(&mut self, desk: &mut Desk, judged: Judged) -> Result<(), Failure> {
-        desk.judged = true;
         let Judged { result, kept, trouble } = judged;
+        if matches!(kept, Kept::As(_) | Kept::Nowhere) {
+            desk.handed_in.clone_from(&desk.program);
+        }
         let (took, budget) = (desk.opened.elapsed(), desk.question.meta.seconds);
         self.screen.judged(&desk.path, &result, &kept, took, budget)?;
         if let Some(failure) = trouble {
             self.not_kept(&failure);
         }
+        if matches!(desk.watch.told(), Seen::Program(now) if desk.program.as_ref() != Some(now)) {
+            self.screen.text("The file has changed since; r runs it.")?;
+        }
         self.keys_there_are(desk)
     }
 
-    fn pressed(&self, desk: &mut Desk, key: char) -> Result<Option<After>, Failure> {
+    async fn pressed(&mut self, desk: &mut Desk, key: char) -> Result<Option<After>, Failure> {
         match key {
             'q' => return Ok(Some(After::End)),
             'n' => return Ok(Some(After::Next)),
+            'u' => self.hand_in(desk).await?,
             'r' => self.again(desk)?,
             's' => self.statement(desk)?,
             'h' => self.hint(desk)?,
@@ -235,10 +265,10 @@ impl Session {
         Ok(None)
     }
 
-    /// Judges what was judged last, or what is there; hands nothing in.
+    /// Runs what is there once more.
     fn again(&self, desk: &mut Desk) -> Result<(), Failure> {
         match (desk.watch.told().clone(), &desk.running) {
-            (Seen::Program(program), None) => self.judge(desk, program, false),
+            (Seen::Program(program), None) => self.run_cases(desk, program),
             (Seen::Program(_), Some(_)) => Ok(()),
             (other, _) => self.found(desk, other),
         }
@@ -246,7 +276,11 @@ impl Session {
 
     fn statement(&self, desk: &Desk) -> Result<(), Failure> {
         self.screen.text(&screen::statement(&desk.question))?;
-        self.screen.text(&format!("watching {}; it is judged at each save", desk.path.display()))?;
+        if desk.made {
+            self.screen.text(&format!("made {} from the starter", desk.path.display()))?;
+        }
+        let how = "each save runs the shown cases, u hands it in";
+        self.screen.text(&format!("watching {}: {how}", desk.path.display()))?;
         self.keys_there_are(desk)
     }
 
@@ -261,10 +295,10 @@ impl Session {
     }
 
     fn solutions(&self, desk: &Desk) -> Result<(), Failure> {
-        if !desk.judged {
+        if desk.handed_in.is_none() {
             return self
                 .screen
-                .text("The solutions are shown once a program of yours was judged; a hint may help.");
+                .text("The solutions are shown once you have handed a program in; a hint may help.");
         }
         for solution in desk.question.task.iter().flat_map(|task| &task.solutions) {
             let cost = [("time", &solution.time), ("space", &solution.space)];
@@ -288,11 +322,11 @@ impl Session {
         if !self.keys.are_single() {
             return Ok(());
         }
-        let mut keys = vec!["r run again", "s statement"];
+        let mut keys = vec!["u hand in", "r run again", "s statement"];
         if desk.hints < desk.question.text.hints.len() {
             keys.push("h hint");
         }
-        if desk.judged {
+        if desk.handed_in.is_some() {
             keys.push("a solutions");
         }
         keys.extend(["n next task", "q end"]);
@@ -305,6 +339,10 @@ impl Session {
             screen::not_kept(failure);
         }
     }
+}
+
+fn is_handing_in(desk: &Desk) -> bool {
+    desk.running.as_ref().is_some_and(|it| it.handing_in)
 }
 
 fn is_starter(question: &Question, program: &str) -> bool {

@@ -44,6 +44,23 @@ pub(super) async fn solved(remote: Remote) -> Result<BTreeSet<String>, Failure> 
     }
 }
 
+/// The newest attempt at the question, if it is at this version of it.
+pub(super) async fn newest(remote: Remote, question: &Question) -> Result<Option<AttemptId>, Failure> {
+    #[derive(Deserialize)]
+    struct Item {
+        id: AttemptId,
+        question_version: String,
+    }
+    #[derive(Deserialize)]
+    struct Page {
+        items: Vec<Item>,
+    }
+    let path = format!("attempts?question={}", question.meta.id);
+    let page: Page = ask(move || remote.get(&path)).await?;
+    let newest = page.items.into_iter().next();
+    Ok(newest.filter(|it| it.question_version == question.version.0).map(|it| it.id))
+}
+
 /// Starts an attempt; refused when the server knows the question otherwise.
 pub(super) async fn start(remote: Remote, id: AttemptId, question: &Question) -> Result<(), Failure> {
     #[derive(Deserialize)]

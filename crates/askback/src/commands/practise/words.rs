@@ -47,8 +47,10 @@ struct Drill<'a> {
     screen: Screen,
     keeper: Keeper,
     runtime: Runtime,
-    /// None when nothing is kept.
+    /// None until something was said.
     attempt: Option<AttemptId>,
+    /// Whether things are kept; once that fails it is said, and not tried again.
+    keeping: bool,
     aim: u32,
     limit: u32,
 }
@@ -67,19 +69,22 @@ struct Spoken {
 pub(super) fn run(question: &Question, screen: Screen, keeper: Keeper) -> Result<(), Failure> {
     let (runtime, aim) = (engine::runtime()?, question.meta.seconds);
     let limit = aim.saturating_add(aim / 2);
-    let mut drill = Drill { question, screen, keeper, runtime, attempt: None, aim, limit };
-    drill.start();
+    let mut drill = Drill { question, screen, keeper, runtime, attempt: None, keeping: true, aim, limit };
     screen.clear()?;
     screen.text(&screen::statement(question))?;
     if screen.json { drill.document() } else { drill.converse() }
 }
 
 impl Drill<'_> {
-    fn start(&mut self) {
-        match self.runtime.block_on(self.keeper.start(self.question)) {
-            Ok(attempt) => self.attempt = Some(attempt),
-            Err(failure) => self.not_kept(&failure),
+    /// The attempt, which begins with the first thing that is said.
+    fn attempt(&mut self) -> Option<AttemptId> {
+        if self.attempt.is_none() && self.keeping {
+            match self.runtime.block_on(self.keeper.start(self.question)) {
+                Ok(attempt) => self.attempt = Some(attempt),
+                Err(failure) => self.not_kept(&failure),
+            }
         }
+        self.attempt
     }
 
     fn document(&mut self) -> Result<(), Failure> {
@@ -144,7 +149,10 @@ impl Drill<'_> {
         let started = Instant::now();
         let (text, more) = read_answer(io::stdin().lock())?;
         let mut spoken = Spoken { text, took: started.elapsed(), kept: None, more };
-        let Some(attempt) = self.attempt.filter(|_| !spoken.text.is_empty()) else { return Ok(spoken) };
+        if spoken.text.is_empty() {
+            return Ok(spoken);
+        }
+        let Some(attempt) = self.attempt() else { return Ok(spoken) };
         let at = SystemClock.now();
         let answer = NewAnswer {
             id: AnswerId(new_id(at, &SystemRandom)),
@@ -208,6 +216,7 @@ impl Drill<'_> {
     /// Says once that nothing is kept from now on.
     fn not_kept(&mut self, failure: &Failure) {
         self.attempt = None;
+        self.keeping = false;
         screen::not_kept(failure);
     }
 }
