@@ -41,7 +41,7 @@ it('begins weeks on Monday and ends with today', () => {
 
 it('says in words and shade what was done', () => {
   expect(doneOn(null)).toBe('nothing');
-  expect(doneOn(day('2026-03-01', 1, 3, 0))).toBe('3 answers, 1 program');
+  expect(doneOn(day('2026-03-01', 1, 3, 0))).toBe('3 answers (follow-ups too), 1 program');
   const shades = [null, day('', 0), day('', 1), day('', 2, 2), day('', 6, 5), day('', 6, 6)].map(shadeOf);
   expect(shades).toEqual([0, 0, 1, 2, 3, 4]);
 });
