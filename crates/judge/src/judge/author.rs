@@ -67,6 +67,16 @@ impl<'a> Author<'a> {
     }
 
     async fn run(&self, given: &Given, source: Arc<[u8]>, limits: Limits) -> Result<Outcome, Fault> {
+        Ok(self.runner.run(self.job_of(given, source, limits).await?).await)
+    }
+
+    /// The job that calls `source` with `given`.
+    pub(super) async fn job_of(
+        &self,
+        given: &Given,
+        source: Arc<[u8]>,
+        limits: Limits,
+    ) -> Result<Job, Fault> {
         let mut files = self.fixtures();
         files.insert(SOLUTION.to_owned(), source);
         let (program, stdin) = match given {
@@ -78,7 +88,7 @@ impl<'a> Author<'a> {
                 (harness::call(*how, name, input), Arc::default())
             }
         };
-        Ok(self.runner.run(self.job(files, program, stdin, limits)).await)
+        Ok(self.job(files, program, stdin, limits))
     }
 
     /// The input a generator makes.
