@@ -67,21 +67,15 @@ fn function_of(steps: &[Step], at: usize) -> Option<&str> {
     stack.last()?.function.rsplit('.').next()
 }
 
-/// The step that printed the first letter that is not as expected.
+/// The last step before the first line is printed that is not as expected.
 fn printed(steps: &[Step], expected: &str) -> Option<usize> {
     let mut all = String::new();
     for (at, step) in steps.iter().enumerate() {
         all.push_str(&step.output);
         let whole_lines = all.rfind('\n').map_or(0, |end| end + 1);
         if !expected.starts_with(&all[..whole_lines]) {
-            return Some(printer(steps, at));
+            return Some(at.saturating_sub(1));
         }
     }
     None
-}
-
-/// The step that printed what step `at` finds printed: the line that ran before it in the same frame.
-fn printer(steps: &[Step], at: usize) -> usize {
-    let here = |step: &Step| step.event == Event::Line && step.frame == steps[at].frame;
-    steps[..at].iter().rposition(here).unwrap_or(at.saturating_sub(1))
 }

@@ -72,7 +72,7 @@ pub enum Why {
     Raised,
     /// The wrong value is returned there.
     Returned,
-    /// The first wrong output is printed there.
+    /// Right after it the first wrong output is printed.
     Printed,
     /// It is the last step.
     Ended,

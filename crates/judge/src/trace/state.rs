@@ -149,12 +149,10 @@ fn brackets(object: &Opened) -> (String, &'static str) {
         Shape::List if name == "list" => ("[".to_owned(), "]"),
         Shape::List => (format!("{name}(["), "])"),
         Shape::Tuple if name == "tuple" => ("(".to_owned(), ")"),
-        Shape::Tuple => (format!("{name}("), ")"),
         Shape::Set if name == "set" && !object.items.is_empty() => ("{".to_owned(), "}"),
-        Shape::Set => (format!("{name}("), ")"),
         Shape::Dict if name == "dict" => ("{".to_owned(), "}"),
         Shape::Dict => (format!("{name}({{"), "})"),
-        Shape::Instance => (format!("{name}("), ")"),
+        Shape::Tuple | Shape::Set | Shape::Instance => (format!("{name}("), ")"),
         Shape::Class => (format!("class {name}("), ")"),
         Shape::Function => (format!("function {name}("), ")"),
     }

@@ -1,5 +1,6 @@
 //! Step traces by real interpreters: what is shown, where it stops, what it
 //! bears.
+#![expect(clippy::unwrap_used, reason = "helpers of tests, called by tests alone")]
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -2579,6 +2579,25 @@ export interface components {
             /** @description New names and those bound anew. */
             set: components["schemas"]["TraceItem"][];
         };
+        /** @description An object, cut when large. */
+        TraceObject: {
+            /**
+             * Format: int32
+             * @description Its number: the same for as long as the object is seen.
+             */
+            id: number;
+            /** @description What it holds. */
+            items: components["schemas"]["TraceItem"][];
+            /**
+             * Format: int64
+             * @description How many more it holds.
+             */
+            more: number;
+            /** @description Name of its type; of a function or class its own name. */
+            name: string;
+            /** @description Its form. */
+            shape: components["schemas"]["TraceShape"];
+        };
         /** @description An open frame. */
         TracePlace: {
             /**
@@ -2620,6 +2639,11 @@ export interface components {
              */
             object: number;
         };
+        /**
+         * @description The form of an object.
+         * @enum {string}
+         */
+        TraceShape: "list" | "tuple" | "set" | "dict" | "instance" | "class" | "function";
         /** @description One step: what is about to run, and what has changed since the step before. */
         TraceStep: {
             /**
@@ -2650,7 +2674,7 @@ export interface components {
             /** @description Names that have changed, by frame. */
             names: components["schemas"]["TraceNames"][];
             /** @description Objects that are new or have changed, whole. */
-            objects: Record<string, never>[];
+            objects: components["schemas"]["TraceObject"][];
             /** @description What was printed since the step before. */
             output: string;
             /** @description The open frames, the module first and the newest last, if they have changed. Of many, the newest. */

@@ -250,7 +250,7 @@ fn why(why: Why) -> &'static str {
     match why {
         Why::Raised => "<== raised here",
         Why::Returned => "<== the wrong value",
-        Why::Printed => "<== prints the first wrong line",
+        Why::Printed => "<== what is printed next is wrong",
         Why::Ended => "",
     }
 }
