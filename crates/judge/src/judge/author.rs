@@ -160,11 +160,15 @@ impl<'a> Author<'a> {
     }
 
     async fn run_reference(&self, given: &Given) -> Result<Observed, Fault> {
+        let outcome = self.run(given, self.reference_source()?, self.author_limits()).await?;
+        Ok(observe(given, &outcome))
+    }
+
+    /// The reference solution.
+    pub(super) fn reference_source(&self) -> Result<Arc<[u8]>, Fault> {
         let file = self.task.solutions.first().map(|solution| &solution.file);
         let source = file.and_then(|file| self.question.files.get(file));
-        let source = source.ok_or_else(|| Fault::of_question("it has no reference solution"))?;
-        let outcome = self.run(given, source.clone(), self.author_limits()).await?;
-        Ok(observe(given, &outcome))
+        source.cloned().ok_or_else(|| Fault::of_question("it has no reference solution"))
     }
 
     /// What `check.py` says of an answer: `None` when it is right.

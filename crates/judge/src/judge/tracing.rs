@@ -17,7 +17,7 @@ use crate::{
     harness::{Frame, How},
     request::RunReport,
     runner::{Job, Outcome},
-    trace::{MOST_STEPS, Seen, Trace, Wrong, interest, watch},
+    trace::{MOST_STEPS, Seen, Step, Trace, Wrong, interest, parting, watch},
     values::{Value, decode},
 };
 
@@ -129,7 +129,8 @@ impl Sitting<'_> {
             message: Some(fault.0),
             line: None,
         });
-        let wrong = wrong(self.task, given, wanted, &observed, &finding);
+        let wrong =
+            self.place(given, &steps.steps, wrong(self.task, given, wanted, &observed, &finding)).await;
         let Outcome { python, rung, .. } = outcome;
         Trace {
             case: Some(case.to_owned()),
@@ -138,6 +139,21 @@ impl Sitting<'_> {
             actual: show::observed(&observed),
             ..Traced { steps, finding, wrong, python, rung }.into_trace()
         }
+    }
+}
+
+impl Sitting<'_> {
+    /// Of several calls by a driver nobody knows which one has the wrong result: the one that parts from the
+    /// reference solution, traced under the same driver.
+    async fn place(&self, given: &Given, steps: &[Step], wrong: Wrong) -> Wrong {
+        let (Given::Call { how: How::Drive, .. }, Wrong::Returned { .. }) = (given, &wrong) else {
+            return wrong;
+        };
+        let Ok(source) = self.author.reference_source() else { return wrong };
+        let limits = with_time(self.task.limits);
+        let Ok(job) = self.author.job_of(given, source, limits).await else { return wrong };
+        let right = watch(self.author.runner(), &job).await.steps.steps;
+        parting(steps, &right).map_or(wrong, Wrong::At)
     }
 }
 

@@ -1,7 +1,10 @@
 //! The step that a person wants to see first: where it goes wrong, as far as
 //! that can be known.
 
-use super::{Event, Interest, Step, Why};
+use super::{Event, Interest, State, Step, Why};
+
+/// How much of a value is compared.
+const SHOWN: usize = 4_096;
 
 /// What is wrong with a run, so that the step can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +15,8 @@ pub(crate) enum Wrong {
     Raised,
     /// The call with that index, of those that were made from outside, has a wrong result; the last if none.
     Returned { calls: Vec<String>, index: Option<usize> },
+    /// The step of that index returns something else than the reference solution does.
+    At(usize),
     /// The output is not this.
     Printed { expected: String },
 }
@@ -22,6 +27,7 @@ pub(crate) fn interest(steps: &[Step], wrong: &Wrong) -> Option<Interest> {
     let found = match wrong {
         Wrong::Unknown => None,
         Wrong::Raised => raised(steps).map(|step| Interest { step, why: Why::Raised }),
+        Wrong::At(step) => Some(Interest { step: *step, why: Why::Returned }),
         Wrong::Returned { calls, index } => {
             returned(steps, calls, *index).map(|step| Interest { step, why: Why::Returned })
         }
@@ -59,6 +65,29 @@ fn returned(steps: &[Step], calls: &[String], index: Option<usize>) -> Option<us
         }
     }
     last
+}
+
+/// The first call from outside that returns something else than in `right`, the trace of a right program.
+pub(crate) fn parting(steps: &[Step], right: &[Step]) -> Option<usize> {
+    let mut theirs = results(right).into_iter();
+    let mine = results(steps).into_iter();
+    mine.map(|(at, shown)| (at, Some(shown) == theirs.next().map(|(_, shown)| shown)))
+        .find_map(|(at, same)| (!same).then_some(at))
+}
+
+/// The results of the calls that came from outside, as they are shown.
+fn results(steps: &[Step]) -> Vec<(usize, String)> {
+    let mut state = State::default();
+    let mut found = Vec::new();
+    for (at, step) in steps.iter().enumerate() {
+        state.apply(step);
+        // While the file itself runs, the module waits in a line of it.
+        let outside = state.stack().first().is_some_and(|module| module.line.is_none());
+        if let (Event::Return, 1, true, Some(value)) = (step.event, step.depth, outside, &step.value) {
+            found.push((at, state.show(value, SHOWN)));
+        }
+    }
+    found
 }
 
 /// The name of the function that a step is in, without its class.

@@ -15,7 +15,7 @@ mod steps;
 mod tests;
 mod watch;
 
-pub(crate) use interest::{Wrong, interest};
+pub(crate) use interest::{Wrong, interest, parting};
 pub use model::{Elided, Event, Interest, Item, Names, Opened, Place, Raised, Ref, Shape, Step, Trace, Why};
 pub use state::State;
 pub(crate) use steps::Steps;

@@ -161,6 +161,20 @@ async fn a_wrong_call_of_a_class_is_found() {
 }
 
 #[tokio::test]
+async fn of_several_driven_calls_the_one_that_parts_from_the_reference_is_found() {
+    let driver = "def three(module):\n    return [list(module.add_tag(tag)) for tag in 'abc']\n";
+    let right = "def add_tag(tag, tags=None):\n    tags = [] if tags is None else tags\n    tags.append(tag)\n    return tags\n";
+    let question = question(Call::Drive, Compare::Exact)
+        .file("drive.py", driver)
+        .file("solution.py", right)
+        .with(case("three", Input::Drive("three".to_owned()), Expect::Reference));
+    let trace = trace(&question, "def add_tag(tag, tags=[]):\n    tags.append(tag)\n    return tags\n").await;
+    let (step, state, why) = looked_at(&trace);
+    assert_eq!((why, trace.verdict), (Why::Returned, Verdict::WrongAnswer));
+    assert_eq!(state.show(step.value.as_ref().unwrap(), 99), "['a', 'b']");
+}
+
+#[tokio::test]
 async fn a_program_stops_at_the_first_wrong_line_it_prints() {
     let question = question(Call::Program, Compare::Exact).with(case(
         "count",
