@@ -25,6 +25,7 @@ const subjects = [
   'shell',
   'theme',
   'today',
+  'trace',
 ];
 
 export default ts.config(

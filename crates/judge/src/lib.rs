@@ -13,12 +13,13 @@ mod judge;
 mod request;
 mod result;
 mod runner;
+pub mod trace;
 pub mod values;
 mod version;
 
 pub use cache::{MemoryCache, ResultCache};
 pub use compare::{compare, compare_output};
-pub use judge::{Judge, JudgeError, JudgeOptions, MAX_SOURCE_BYTES, OwnCall, OwnInput, Which};
+pub use judge::{Judge, JudgeError, JudgeOptions, MAX_SOURCE_BYTES, OwnCall, OwnInput, TraceInput, Which};
 pub use request::{
     DEFAULT_ENTRY, FileContent, MAX_FILES, MAX_FILES_BYTES, RequestError, RunReport, RunRequest,
 };

@@ -13,6 +13,7 @@ mod practise;
 mod restore;
 mod run;
 mod serve;
+mod trace;
 
 use clap::Subcommand;
 
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Run(run::Args),
     /// Judge a solution of a task against its cases
     Judge(judge::Args),
+    /// Watch a program step by step: lines, names, output
+    Trace(trace::Args),
     /// Practise in the terminal: a task is run at each save and handed in by a key
     #[command(visible_alias = "practice")]
     Practise(practise::Args),
@@ -58,6 +61,7 @@ impl Command {
             Self::Link(args) => link::run(args),
             Self::Run(args) => run::run(&args),
             Self::Judge(args) => judge::run(&args),
+            Self::Trace(args) => trace::run(&args),
             Self::Practise(args) => practise::run(args),
             Self::Bank(command) => command.run(),
             Self::Doctor(args) => doctor::run(&args),
@@ -74,6 +78,7 @@ impl Command {
         match self {
             Self::Run(args) => args.json,
             Self::Judge(args) => args.json,
+            Self::Trace(args) => args.json,
             Self::Practise(args) => args.json,
             Self::Bank(command) => command.json(),
             Self::Link(args) => args.json,

@@ -13,4 +13,5 @@ mod run;
 mod serve;
 mod serve_ends;
 mod shapes;
+mod trace;
 mod usage;

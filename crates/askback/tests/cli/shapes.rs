@@ -64,6 +64,13 @@ fn judge() {
 }
 
 #[test]
+fn trace() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrong = write(folder.path(), "mine.py", "def two_sum(numbers, target):\n    return numbers[:2]\n");
+    check("trace", &run(folder.path(), &["trace", &wrong, "--question", "two-sum", "--json"]).json());
+}
+
+#[test]
 fn practise() {
     let folder = tempfile::tempdir().unwrap();
     let mut sitting = Living::start(askback(folder.path()).args(["practise", "two-sum", "--json"]));

@@ -29,6 +29,8 @@ macro_rules! text {
 static BLOCKS: LazyLock<Arc<str>> = LazyLock::new(|| include_str!("blocks.py").into());
 const EXACT: &str = include_str!("exact.py");
 const RARE: &str = include_str!("rare.py");
+/// What ends every text of [`call`].
+pub(crate) const TAIL: &str = include_str!("tail.py");
 
 /// Every Python source of the harness, for the version of the judge.
 pub(crate) const SOURCES: [&str; 11] = [

@@ -67,6 +67,16 @@ impl<'a> Author<'a> {
     }
 
     async fn run(&self, given: &Given, source: Arc<[u8]>, limits: Limits) -> Result<Outcome, Fault> {
+        Ok(self.runner.run(self.job_of(given, source, limits).await?).await)
+    }
+
+    /// The job that calls `source` with `given`.
+    pub(super) async fn job_of(
+        &self,
+        given: &Given,
+        source: Arc<[u8]>,
+        limits: Limits,
+    ) -> Result<Job, Fault> {
         let mut files = self.fixtures();
         files.insert(SOLUTION.to_owned(), source);
         let (program, stdin) = match given {
@@ -78,7 +88,7 @@ impl<'a> Author<'a> {
                 (harness::call(*how, name, input), Arc::default())
             }
         };
-        Ok(self.runner.run(self.job(files, program, stdin, limits)).await)
+        Ok(self.job(files, program, stdin, limits))
     }
 
     /// The input a generator makes.
@@ -150,11 +160,15 @@ impl<'a> Author<'a> {
     }
 
     async fn run_reference(&self, given: &Given) -> Result<Observed, Fault> {
+        let outcome = self.run(given, self.reference_source()?, self.author_limits()).await?;
+        Ok(observe(given, &outcome))
+    }
+
+    /// The reference solution.
+    pub(super) fn reference_source(&self) -> Result<Arc<[u8]>, Fault> {
         let file = self.task.solutions.first().map(|solution| &solution.file);
         let source = file.and_then(|file| self.question.files.get(file));
-        let source = source.ok_or_else(|| Fault::of_question("it has no reference solution"))?;
-        let outcome = self.run(given, source.clone(), self.author_limits()).await?;
-        Ok(observe(given, &outcome))
+        source.cloned().ok_or_else(|| Fault::of_question("it has no reference solution"))
     }
 
     /// What `check.py` says of an answer: `None` when it is right.

@@ -6,6 +6,7 @@ mod drivers;
 mod options;
 mod prepare;
 mod show;
+mod tracing;
 
 use std::sync::{Arc, OnceLock};
 
@@ -15,6 +16,7 @@ use author::Author;
 use futures::{StreamExt as _, future::BoxFuture, stream};
 pub use options::{JudgeError, JudgeOptions, MAX_SOURCE_BYTES, OwnCall, OwnInput, Which};
 use prepare::{Fault, Given, Wanted};
+pub use tracing::TraceInput;
 
 use crate::{
     cache::{MemoryCache, ResultCache},

@@ -87,6 +87,14 @@ pub enum JudgeError {
     BadLiteral { place: String, fault: LiteralError },
     #[error("own input of this question is {needed}")]
     WrongInput { needed: &'static str },
+    #[error("the question {question} has no case \"{case}\"; shown are: {shown}")]
+    UnknownCase { question: String, case: String, shown: String },
+    #[error(
+        "the case \"{case}\" is hidden: only what it is about is told, so it is not traced; shown are: {shown}"
+    )]
+    HiddenCase { case: String, shown: String },
+    #[error("all cases of the question {question} are hidden, so there is none to trace")]
+    NoShownCase { question: String },
 }
 
 impl JudgeError {
@@ -100,6 +108,9 @@ impl JudgeError {
             Self::PythonUnsuitable { .. } => "python_unsuitable",
             Self::BadLiteral { .. } => "bad_literal",
             Self::WrongInput { .. } => "wrong_input",
+            Self::UnknownCase { .. } => "unknown_case",
+            Self::HiddenCase { .. } => "hidden_case",
+            Self::NoShownCase { .. } => "no_shown_case",
         }
     }
 }

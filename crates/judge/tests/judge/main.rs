@@ -7,4 +7,5 @@ mod common;
 mod compare;
 mod guide;
 mod hostile;
+mod trace;
 mod values;

@@ -56,6 +56,10 @@ codes! {
     AmbiguousCode = CONFLICT, "Several questions cover this code";
     /// The question has no hint of that number.
     UnknownHint = NOT_FOUND, "No such hint";
+    /// The question has no case of that id.
+    UnknownCase = NOT_FOUND, "No such case";
+    /// The case is hidden: nothing but its category is told.
+    CaseHidden = FORBIDDEN, "This case is hidden";
     /// The documents have no page or file of that name.
     UnknownHelpPage = NOT_FOUND, "No such help page";
     /// No attempt of the caller has that id.

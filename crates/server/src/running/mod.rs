@@ -93,6 +93,8 @@ impl From<JudgeError> for Problem {
             JudgeError::NoRunner => Code::CodeNotRun,
             JudgeError::PythonMissing { .. } | JudgeError::PythonUnsuitable { .. } => Code::PythonUnavailable,
             JudgeError::BadLiteral { .. } | JudgeError::WrongInput { .. } => Code::OwnInputRefused,
+            JudgeError::UnknownCase { .. } => Code::UnknownCase,
+            JudgeError::HiddenCase { .. } | JudgeError::NoShownCase { .. } => Code::CaseHidden,
         };
         Self::new(code, format!("{}.", sentence(&error.to_string())))
     }

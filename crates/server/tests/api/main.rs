@@ -19,4 +19,5 @@ mod security;
 mod session;
 mod submissions;
 mod taking_away;
+mod traces;
 mod watching;

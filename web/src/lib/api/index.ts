@@ -25,6 +25,8 @@ import type {
   Solution,
   Submission,
   Today,
+  Trace,
+  TraceRequest,
 } from './types';
 
 export { onSignedOut, useCsrf } from './client';
@@ -60,6 +62,11 @@ export const readHint = (id: string, n: number) =>
   );
 export const readSolutions = (id: string) =>
   told<Solution[]>(client.GET('/api/v1/questions/{id}/solutions', { params: { path: { id } } }));
+
+export const traceProgram = (question: string, body: TraceRequest, signal?: AbortSignal) =>
+  told<Trace>(
+    client.POST('/api/v1/questions/{id}/trace', { params: { path: { id: question } }, body, signal }),
+  );
 
 export const startAttempt = (id: string, question: string, opening: Opening = 'statement') =>
   told<Attempt>(

@@ -48,6 +48,21 @@ export type Verdict = Schemas['Verdict'];
 export type CaseResult = Whole<Schemas['CaseResult']>;
 export type JudgeResult = Whole<Schemas['JudgeResult']>;
 
+export type Trace = Whole<Schemas['Trace']>;
+export type TraceStep = Whole<Schemas['TraceStep']>;
+export type TraceObject = Whole<Schemas['TraceObject']>;
+export type TraceItem = Whole<Schemas['TraceItem']>;
+export type TracePlace = Whole<Schemas['TracePlace']>;
+export type TraceRef = Schemas['TraceRef'];
+/** On what a program is stepped through: a shown case, an input of one's own, or nothing at all. */
+export interface TraceRequest {
+  source: string;
+  python: string | null;
+  case?: string;
+  own?: Schemas['OwnInput'];
+  alone?: boolean;
+}
+
 export type Attempt = Whole<Schemas['Attempt']>;
 export type Approach = Whole<Schemas['Approach']>;
 export type Draft = Whole<Schemas['Draft']>;

@@ -29,6 +29,8 @@ export class Judging {
   rows = $state.raw<CaseRow[]>([]);
   result = $state.raw<JudgeResult | null>(null);
   problem = $state.raw<Problem | null>(null);
+  /** The input of one's own that it was run on. */
+  own = $state.raw<OwnInput | null>(null);
   /** The program that was judged. */
   source = $state.raw('');
   submittedAt = $state<string | null>(null);
@@ -61,6 +63,7 @@ export class Judging {
   }
 
   async run(question: string, source: string, python: string | null, own: OwnInput | null) {
+    this.own = own;
     const shown = this.#cases.filter((one) => one.visible);
     await this.#go(own ? 'own' : 'run', source, own ? [] : shown, async (listener, signal) => {
       this.result = await run(question, { source, python, own }, listener, signal);

@@ -23,7 +23,15 @@ export function matches(combo: Combo, event: Pressed): boolean {
 
 const mac = () => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
-const signs: Record<string, string> = { Enter: '↵', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑' };
+const signs: Record<string, string> = {
+  Enter: '↵',
+  Escape: 'Esc',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ' ': 'Space',
+};
 
 /** How a combo is written on this machine. */
 export function written(combo: Combo, apple = mac()): string {

@@ -2,6 +2,7 @@ import { editor } from './editor';
 import { answer } from './answer';
 import { clarify } from './clarify';
 import { debugging } from './debugging';
+import { trace } from './trace';
 
 const plural = (n: number, one: string, other: string) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : other}`;
@@ -14,6 +15,7 @@ export const en = {
   ...answer,
   ...clarify,
   ...debugging,
+  ...trace,
 
   'app.name': 'Askback',
   'app.skip': 'Skip to the content',

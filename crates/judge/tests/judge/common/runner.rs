@@ -71,6 +71,11 @@ impl LocalRunner {
         self
     }
 
+    /// Every version that is here.
+    pub(crate) fn versions(&self) -> Vec<PythonVersion> {
+        self.pythons.iter().map(|python| python.version).collect()
+    }
+
     pub(crate) fn newest(&self) -> PythonVersion {
         self.default_python().unwrap()
     }

@@ -5,3 +5,4 @@ pub(crate) mod list;
 pub(crate) mod run;
 pub(crate) mod show;
 pub(crate) mod solutions;
+pub(crate) mod trace;

@@ -63,7 +63,7 @@ pub(crate) struct OwnCall {
 }
 
 impl OwnInput {
-    fn into_domain(self) -> Answer<askback_judge::OwnInput> {
+    pub(super) fn into_domain(self) -> Answer<askback_judge::OwnInput> {
         use askback_judge::OwnInput as Own;
         match self {
             Self { args: Some(args), stdin: None, init: None, calls: None } => Ok(Own::Args(args)),
