@@ -4,6 +4,7 @@
 mod backup;
 mod bank;
 mod completions;
+mod complexity;
 mod doctor;
 mod judge;
 mod link;
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Run(run::Args),
     /// Judge a solution of a task against its cases
     Judge(judge::Args),
+    /// Measure how a function grows with the size of its input
+    Complexity(complexity::Args),
     /// Practise in the terminal: a task is judged at each save
     #[command(visible_alias = "practice")]
     Practise(practise::Args),
@@ -58,6 +61,7 @@ impl Command {
             Self::Link(args) => link::run(args),
             Self::Run(args) => run::run(&args),
             Self::Judge(args) => judge::run(&args),
+            Self::Complexity(args) => complexity::run(&args),
             Self::Practise(args) => practise::run(args),
             Self::Bank(command) => command.run(),
             Self::Doctor(args) => doctor::run(&args),
@@ -74,6 +78,7 @@ impl Command {
         match self {
             Self::Run(args) => args.json,
             Self::Judge(args) => args.json,
+            Self::Complexity(args) => args.json,
             Self::Practise(args) => args.json,
             Self::Bank(command) => command.json(),
             Self::Link(args) => args.json,

@@ -26,34 +26,46 @@ const AS_GOOD: f64 = 1.15;
 const APART: f64 = 1.5;
 /// No class fits that is further off than this.
 const FAR_OFF: f64 = 0.4;
+/// Far above any number of steps, bytes or nanoseconds.
+const MOST: f64 = 1e18;
 
 /// Classifies points; their order doesn't matter.
 pub fn classify(points: &[Point]) -> Classified {
     let points = telling(points);
-    if points.len() < FEWEST_POINTS {
-        return Classified { class: None, between: Vec::new(), confidence: 0.0, fits: Vec::new() };
-    }
     let mut fits: Vec<Fit> = Class::ALL.into_iter().map(|class| Fit::of(class, &points)).collect();
     fits.retain(|fit| fit.error.is_finite());
+    if points.len() < FEWEST_POINTS || fits.is_empty() {
+        return Classified { class: None, between: Vec::new(), confidence: 0.0, fits: Vec::new() };
+    }
     fits.sort_by(|a, b| a.error.total_cmp(&b.error).then(a.class.cmp(&b.class)));
     prefer_the_simplest(&mut fits);
     let best = fits[0];
     let second = fits.iter().skip(1).find(|fit| fit.error > 0.0);
-    let apart = second.map_or(f64::INFINITY, |second| (second.error + CLOSE / 4.0) / (best.error + CLOSE / 4.0));
+    let apart =
+        second.map_or(f64::INFINITY, |second| (second.error + CLOSE / 4.0) / (best.error + CLOSE / 4.0));
     let confidence = (1.0 - 1.0 / apart).clamp(0.0, 1.0);
-    let sure = best.error <= FAR_OFF && (apart >= APART || best.error <= CLOSE);
+    let near_enough = best.error <= FAR_OFF || best.class == Class::Exponential;
+    let sure = near_enough && !is_a_power(best, &points) && (apart >= APART || best.error <= CLOSE);
     let between = if sure { Vec::new() } else { neighbours(&fits, &points) };
     Classified { class: sure.then_some(best.class), between, confidence, fits }
 }
 
+/// Whether what fits an exponential best is nearer to some power of n, such as n^4.
+fn is_a_power(best: Fit, points: &[Point]) -> bool {
+    let top = &points[points.len() / 3..];
+    best.class == Class::Exponential && fit::bend(top, |n| fit::size(n).ln()) < fit::bend(top, fit::size)
+}
+
 /// Small sizes say more about what is paid once than about growth.
 fn telling(points: &[Point]) -> Vec<Point> {
-    let mut points: Vec<Point> = points.iter().filter(|p| p.n > 0 && p.cost.is_finite()).copied().collect();
+    // What no cell of ours can have measured.
+    let possible = |point: &&Point| point.n > 0 && point.cost.is_finite() && point.cost < MOST;
+    let mut points: Vec<Point> = points.iter().filter(possible).copied().collect();
     points.sort_by_key(|point| point.n);
     points.dedup_by_key(|point| point.n);
     let largest = points.last().map_or(0, |point| point.n);
     let least = match largest {
-        0..=64 => 2,
+        0..=64 => (largest / 4).max(2),
         65..=2_000 => (largest / 16).min(8),
         _ => 16,
     };
@@ -77,7 +89,9 @@ fn prefer_the_simplest(fits: &mut [Fit]) {
 /// they grow at the end, or else the two best.
 fn neighbours(fits: &[Fit], points: &[Point]) -> Vec<Class> {
     let mut two: Vec<Class> = fits.iter().take(2).map(|fit| fit.class).collect();
-    if fits[0].error > FAR_OFF {
+    if fits[0].class == Class::Exponential {
+        two = vec![Class::Cubic, Class::Exponential];
+    } else if fits[0].error > FAR_OFF {
         let degree = fit::slope(&points[points.len() / 2..], |n| fit::size(n).ln());
         let above = Class::ALL.iter().position(|class| class.degree() > degree).unwrap_or(7).max(1);
         two = vec![Class::ALL[above - 1], Class::ALL[above]];

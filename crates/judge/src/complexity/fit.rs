@@ -78,12 +78,25 @@ fn base(points: &[Point]) -> f64 {
 
 /// The slope of ln cost over `x` of n.
 pub(super) fn slope(points: &[Point], x: impl Fn(u64) -> f64) -> f64 {
+    line(points, &x).0
+}
+
+/// How far ln cost is from a line over `x` of n: the mean square.
+pub(super) fn bend(points: &[Point], x: impl Fn(u64) -> f64) -> f64 {
+    let (slope, start) = line(points, &x);
+    let square = |point: &Point| (point.cost.ln() - start - slope * x(point.n)).powi(2);
+    points.iter().map(square).sum::<f64>() / size(points.len() as u64)
+}
+
+/// Slope and start of the line nearest to ln cost over `x` of n.
+fn line(points: &[Point], x: &impl Fn(u64) -> f64) -> (f64, f64) {
     let count = size(points.len() as u64);
     let mean = |of: &dyn Fn(&Point) -> f64| points.iter().map(of).sum::<f64>() / count;
     let (middle, level) = (mean(&|point| x(point.n)), mean(&|point| point.cost.ln()));
     let spread: f64 = points.iter().map(|point| (x(point.n) - middle).powi(2)).sum();
     let both: f64 = points.iter().map(|point| (x(point.n) - middle) * (point.cost.ln() - level)).sum();
-    if spread > 0.0 { both / spread } else { 0.0 }
+    let slope = if spread > 0.0 { both / spread } else { 0.0 };
+    (slope, level - slope * middle)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "sizes are far below 2^53, or need not be exact")]

@@ -5,9 +5,12 @@ import collections
 import copy
 import functools
 import itertools
+import json
 import math
 import operator
 import random
+import re
+import statistics
 import types
 
 tick = itertools.count(1).__next__

@@ -10,6 +10,8 @@ clock, processor = time.perf_counter, time.thread_time
 # Beyond this, only what takes little and grows slowly is worth a larger size.
 PLENTY = 1 << 17
 STOP = -1
+# Up to here each size is taken: what grows fast has no others.
+CLOSELY = 12
 
 
 class Program:
@@ -95,7 +97,7 @@ def fault(error, n, stage):
 def next_size(points, left):
     # points: (n, seconds), the last two say how fast it grows.
     n, seconds = points[-1]
-    wanted = max(n + 1, int(n * FACTOR + 0.5))
+    wanted = max(n + 1, int(n * FACTOR + 0.5)) if n >= CLOSELY else n + 1
     if len(points) < 2:
         return wanted
     before, least = points[-2]

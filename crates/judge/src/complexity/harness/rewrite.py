@@ -1,7 +1,8 @@
 # Counting without a clock: the program is rewritten so that each turn of a loop
 # and each call ticks a counter, and each operation that does its work in C says
 # how many elements it touched. Nothing else changes: same values, same order of
-# evaluation. Works alike on every version, so a count doesn't depend on it.
+# evaluation. It works alike on every version; only the sort of the interpreter
+# compares a little more or less from one to the next.
 import ast
 
 # What they answer depends on who calls them.

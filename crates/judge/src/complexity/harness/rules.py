@@ -81,6 +81,18 @@ def deep(function, value, *rest):
     return function(value, *rest)
 
 
+def texts(function, *arguments, **options):
+    # A pattern over a text: the text is read through.
+    touch(sum(len(x) for x in arguments[:3] if type(x) in (str, bytes)))
+    return function(*arguments, **options)
+
+
+def writes(function, value, **options):
+    text = deep(functools.partial(function, **options), value)
+    touch(len(text) if type(text) is str else 0)
+    return text
+
+
 def bits(function, *arguments):
     touch(max((x.bit_length() for x in arguments if type(x) is int), default=0))
     return function(*arguments)
@@ -210,7 +222,9 @@ SET = names(
         "difference issubset": whole,
     }
 )
+AVERAGES = "mean fmean median median_low median_high mode multimode pstdev stdev variance pvariance".split()
 METHODS = {
+    re.Pattern: dict.fromkeys(("findall", "sub", "split"), texts),
     str: TEXT,
     bytes: TEXT,
     bytearray: TEXT,
@@ -261,6 +275,10 @@ RULES = {
     collections.Counter.update: reads,
     random.Random.shuffle: argument,
     copy.copy: argument,
+    json.loads: argument,
+    json.dumps: writes,
+    **dict.fromkeys((re.findall, re.sub, re.split), texts),
+    **{getattr(statistics, name): reads for name in AVERAGES if hasattr(statistics, name)},
     copy.deepcopy: deep,
 }
 
