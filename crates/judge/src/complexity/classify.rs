@@ -22,8 +22,11 @@ pub const FEWEST_POINTS: usize = 6;
 const CLOSE: f64 = 0.02;
 /// How much worse than the best a simpler class may be and still be meant.
 const AS_GOOD: f64 = 1.15;
-/// How much worse the next-best class must be for a decision.
-const APART: f64 = 1.5;
+/// How much worse the next-best class must be for a decision, at least and at
+/// most; the more points there are, the less of it is chance.
+const APART: (f64, f64) = (1.25, 2.0);
+/// The weight of a point in that: the logarithm of the odds, all told.
+const ODDS: f64 = 6.0;
 /// No class fits that is further off than this.
 const FAR_OFF: f64 = 0.4;
 /// Far above any number of steps, bytes or nanoseconds.
@@ -44,8 +47,9 @@ pub fn classify(points: &[Point]) -> Classified {
     let apart =
         second.map_or(f64::INFINITY, |second| (second.error + CLOSE / 4.0) / (best.error + CLOSE / 4.0));
     let confidence = (1.0 - 1.0 / apart).clamp(0.0, 1.0);
+    let needed = (ODDS / fit::size(points.len() as u64)).exp().clamp(APART.0, APART.1);
     let near_enough = best.error <= FAR_OFF || best.class == Class::Exponential;
-    let sure = near_enough && !is_a_power(best, &points) && (apart >= APART || best.error <= CLOSE);
+    let sure = near_enough && !is_a_power(best, &points) && (apart >= needed || best.error <= CLOSE);
     let between = if sure { Vec::new() } else { neighbours(&fits, &points) };
     Classified { class: sure.then_some(best.class), between, confidence, fits }
 }

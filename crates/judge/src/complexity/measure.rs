@@ -82,6 +82,12 @@ pub enum ComplexityError {
         /// What there is.
         found: String,
     },
+    /// No version here suits the question.
+    #[error("{0}")]
+    Python(String),
+    /// A question that makes no inputs of any size.
+    #[error("growth is measured for functions of tasks with a generator, and this task has none")]
+    NoGenerator,
     /// One of the two functions is not there.
     #[error(
         "the program defines no function {0}; it needs make(n), which returns the tuple of arguments of size n, and solve(*args)"
@@ -102,6 +108,8 @@ impl ComplexityError {
             Self::NotText => "not_text",
             Self::TooLarge => "program_too_large",
             Self::PythonMissing { .. } => "python_missing",
+            Self::Python(_) => "python_unsuitable",
+            Self::NoGenerator => "no_generator",
             Self::Missing(_) => "missing_function",
             Self::Fails(_) => "program_fails",
             Self::Ours(_) => "no_measurement",
@@ -134,18 +142,20 @@ struct Climb {
 const COUNT: Climb = Climb {
     code: &COUNTED,
     seconds: 1.2,
-    stop_ms: 1_700,
+    stop_ms: 1_600,
     first: 1,
     factor: std::f64::consts::SQRT_2,
     largest: 1 << 34,
 };
 const TIME: Climb =
-    Climb { code: &TIMED, seconds: 1.5, stop_ms: 2_000, first: 2, factor: 2.0, largest: 1 << 18 };
+    Climb { code: &TIMED, seconds: 1.2, stop_ms: 1_700, first: 2, factor: 2.0, largest: 1 << 18 };
 const MEMORY: Climb =
-    Climb { code: &SPACE, seconds: 0.5, stop_ms: 900, first: 2, factor: 2.0, largest: 1 << 14 };
+    Climb { code: &SPACE, seconds: 0.4, stop_ms: 700, first: 2, factor: 2.0, largest: 1 << 14 };
 
 /// What makes inputs of 100,000 parts needs room.
 const MEMORY_KIB: u64 = 524_288;
+/// The name a measured program has in its cell.
+const PATH: &str = "solution.py";
 /// More frames than any climb has sizes.
 const MOST_POINTS: usize = 200;
 
@@ -197,7 +207,7 @@ async fn run(runner: &dyn Runner, subject: &Subject, climb: &Climb) -> Outcome {
     });
     let payload = Value::Tuple(vec![
         text(&subject.source),
-        Value::str("solution.py"),
+        Value::str(PATH),
         Value::str(&subject.solve),
         generator,
         Value::Float(climb.seconds),
@@ -217,14 +227,9 @@ async fn run(runner: &dyn Runner, subject: &Subject, climb: &Climb) -> Outcome {
         max_result_kib: 256,
     };
     let stdin = Arc::default();
-    let job = Job {
-        files: subject.files.clone(),
-        program,
-        stdin,
-        python: subject.python,
-        limits,
-        allow_processes: false,
-    };
+    let mut files = subject.files.clone();
+    files.insert(PATH.to_owned(), Arc::clone(&subject.source));
+    let job = Job { files, program, stdin, python: subject.python, limits, allow_processes: false };
     runner.run(job).await
 }
 

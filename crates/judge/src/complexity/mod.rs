@@ -7,6 +7,7 @@
 //! Measuring happens in cells, beside the person's code: the figures are
 //! evidence for people, never a verdict.
 
+mod claim;
 mod class;
 mod classify;
 mod combine;
@@ -14,6 +15,7 @@ mod fit;
 mod measure;
 mod report;
 
+pub use claim::Agreement;
 pub use class::Class;
 pub use classify::{Classified, FEWEST_POINTS, classify};
 pub use combine::{Counted, Decision, combine};

@@ -40,7 +40,7 @@ pub(crate) const BASE: &str = "/api/v1";
                        needs the header `x-askback-csrf`; a write with the token does not.",
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT"),
     ),
-    components(schemas(ProblemDocument, wire::CaseEvent, wire::RunRequest)),
+    components(schemas(ProblemDocument, wire::CaseEvent, wire::GrowthEvent, wire::RunRequest)),
     modifiers(&Schemes),
 )]
 struct Document;
@@ -76,6 +76,10 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(operation(questions::hint::PERMISSION, routes!(questions::hint::show_hint)))
         .routes(operation(questions::solutions::PERMISSION, routes!(questions::solutions::list_solutions)))
         .routes(running_operation(questions::run::PERMISSION, routes!(questions::run::run_on_shown_cases)))
+        .routes(running_operation(
+            questions::measure_growth::PERMISSION,
+            routes!(questions::measure_growth::measure_growth),
+        ))
         .routes(running_operation(runs::create::PERMISSION, routes!(runs::create::run_program)))
         .routes(operation(attempts::list::PERMISSION, routes!(attempts::list::list_attempts)))
         .routes(operation(attempts::start::PERMISSION, routes!(attempts::start::start_attempt)))
