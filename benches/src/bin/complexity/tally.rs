@@ -26,7 +26,8 @@ pub(crate) struct Tally {
     fast_called_quadratic: usize,
     /// Quadratic ones called linear or less.
     quadratic_called_linear: usize,
-    seconds: Vec<f64>,
+    /// With the name of the function.
+    seconds: Vec<(f64, String)>,
 }
 
 const LINEAR: usize = 3;
@@ -42,7 +43,7 @@ impl Tally {
         let truth = function.class;
         let row = &mut self.rows[truth];
         row.measured += 1;
-        self.seconds.push(measured.seconds);
+        self.seconds.push((measured.seconds, function.name.clone()));
         self.fast_called_quadratic +=
             usize::from(truth < QUADRATIC && class.is_some_and(|class| class >= QUADRATIC));
         self.quadratic_called_linear +=
@@ -102,12 +103,14 @@ impl fmt::Display for Tally {
             self.quadratic_called_linear
         )?;
         let mut seconds = self.seconds.clone();
-        seconds.sort_by(f64::total_cmp);
-        let middle = seconds.get(seconds.len() / 2).copied().unwrap_or(0.0);
-        let longest = seconds.last().copied().unwrap_or(0.0);
+        seconds.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let Some(((middle, _), (longest, name))) = seconds.get(seconds.len() / 2).zip(seconds.last()) else {
+            return Ok(());
+        };
+        let late = seconds.iter().filter(|(seconds, _)| *seconds > PROMISED_S).count();
         writeln!(
             f,
-            "seconds a function, start of the binary included: median {middle:.1}, longest {longest:.1}"
+            "seconds a function, start of the binary included: median {middle:.2}, longest {longest:.2} ({name}), over {PROMISED_S} s {late} times"
         )
     }
 }

@@ -65,7 +65,7 @@ pub struct Candidate {
     pub class: Class,
     /// The root of the mean square of the relative differences.
     pub error: f64,
-    /// What the fit says at the size of each point, for a plot.
+    /// What the fit says at the size of each point, for a plot; only of the two best.
     pub fitted: Vec<f64>,
 }
 
@@ -100,15 +100,18 @@ pub enum DecidedBy {
     Time,
 }
 
+/// The fit and the next best are drawn.
+const DRAWN: usize = 2;
+
 impl Candidate {
     /// The fits of a classification with what they say at `points`.
     pub(super) fn all(classified: &Classified, points: &[Point]) -> Vec<Self> {
-        let candidate = |fit: &super::Fit| Self {
+        let candidate = |(place, fit): (usize, &super::Fit)| Self {
             class: fit.class,
             error: round(fit.error),
-            fitted: points.iter().map(|point| round(fit.at(point.n))).collect(),
+            fitted: points.iter().take_while(|_| place < DRAWN).map(|p| round(fit.at(p.n))).collect(),
         };
-        classified.fits.iter().map(candidate).collect()
+        classified.fits.iter().enumerate().map(candidate).collect()
     }
 }
 

@@ -45,8 +45,8 @@ def run():
             pure_python(name)
     sys.modules.pop("queue", None)
     builtins.sorted = counted_sorted
-    program = Program(code, OPERATIONS)
     try:
+        program = Program(code, OPERATIONS)
         program.load()
     except BaseException as error:
         return fault(error, 0, "load")
