@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 /// What one size cost.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = CostPoint)]
 pub struct Point {
     /// The size.
     pub n: u64,

@@ -552,6 +552,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions/{id}/complexity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measures how a program grows with the size of its input, in some seconds. Only for functions of tasks with a generator.
+         *     Stores nothing; closing the connection ends it. With `Accept: text/event-stream` an event `stage` for each thing that is
+         *     measured and a last `result`.
+         */
+        post: operations["measure_growth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions/{id}/hints/{n}": {
         parameters: {
             query?: never;
@@ -714,6 +735,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description How a claim stands to what was measured.
+         * @enum {string}
+         */
+        Agreement: "as_said" | "better" | "worse" | "unsure";
         /** @description What somebody practises for. */
         Aim: {
             /**
@@ -912,6 +938,18 @@ export interface components {
          * @enum {string}
          */
         CallKind: "function" | "class" | "program" | "drive";
+        /** @description A class and how far the points are from it. */
+        Candidate: {
+            /** @description The class. */
+            class: string;
+            /**
+             * Format: double
+             * @description The root of the mean square of the relative differences.
+             */
+            error: number;
+            /** @description What the fit says at the size of each point, for a plot; only of the two best. */
+            fitted: number[];
+        };
         /** @description Data of an `event: case`. */
         CaseEvent: {
             /** @description Its verdict. */
@@ -1054,12 +1092,64 @@ export interface components {
          * @description What went wrong, for programs.
          * @enum {string}
          */
-        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_help_page" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "unknown_bank" | "bank_read_only" | "bank_conflict" | "bank_file_refused" | "question_exists" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "unknown_zone" | "wrong_date" | "not_confirmed" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
+        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_help_page" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "unknown_bank" | "bank_read_only" | "bank_conflict" | "bank_file_refused" | "question_exists" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "unknown_zone" | "wrong_date" | "not_confirmed" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "no_generator" | "not_measured" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
+        /** @description How work and memory grow. */
+        Complexity: {
+            /** @description The two classes it lies between; empty when there is one. */
+            between: string[];
+            /** @description Every class with its distance from the points, best first. */
+            candidates: components["schemas"]["Candidate"][];
+            /** @description The class; null when it lies between two, or could not be told. */
+            class?: string | null;
+            /**
+             * Format: double
+             * @description From 0 to 1: how clearly it is not the next-best class.
+             */
+            confidence: number;
+            /** @description What `points` count. */
+            cost_unit: components["schemas"]["CostUnit"];
+            /** @description Which signal decided. */
+            decided_by: components["schemas"]["DecidedBy"];
+            /** @description What to know about the figures, one sentence for people. */
+            note?: string | null;
+            /** @description What was measured, by size. */
+            points: components["schemas"]["CostPoint"][];
+            /** @description The Python it ran on. */
+            python?: string | null;
+            /** @description How well the runs were contained. */
+            rung: string;
+            space?: components["schemas"]["Space"] | null;
+            /** @description Processor time of a call by size, beside the count. */
+            times: components["schemas"]["TimePoint"][];
+        };
         /**
          * @description The condition of a follow-up.
          * @enum {string}
          */
         Condition: "universal" | "if-missing" | "if-mistake" | "after";
+        /** @description What one size cost. */
+        CostPoint: {
+            /**
+             * Format: int64
+             * @description The size.
+             */
+            n: number;
+            /**
+             * Format: double
+             * @description Steps, bytes or milliseconds.
+             */
+            cost: number;
+        };
+        /**
+         * @description The unit of a cost.
+         * @enum {string}
+         */
+        CostUnit: "steps" | "ms" | "bytes";
+        /**
+         * @description The signal that decided.
+         * @enum {string}
+         */
+        DecidedBy: "count" | "time";
         /**
          * @description How hard a question is.
          * @enum {string}
@@ -1415,6 +1505,31 @@ export interface components {
             /** @description When it is asked. */
             when: components["schemas"]["When"];
         };
+        /** @description How a program grows, against what its author and the person say. */
+        Growth: {
+            agreement?: components["schemas"]["Agreement"] | null;
+            /** @description What the person said, one of the eight classes. */
+            claim?: string | null;
+            /** @description What was measured. */
+            complexity: components["schemas"]["Complexity"];
+            /** @description What the reference solution is said to take in time; null before the first submission. */
+            reference?: string | null;
+            /**
+             * Format: int32
+             * @description Version of this shape.
+             */
+            schema: number;
+        };
+        /** @description Data of an `event: stage`. */
+        GrowthEvent: {
+            /** @description What begins. */
+            stage: components["schemas"]["GrowthStage"];
+        };
+        /**
+         * @description What is being measured.
+         * @enum {string}
+         */
+        GrowthStage: "counting" | "timing" | "space";
         /** @description A level that was heard. */
         HeardLevel: {
             /** Format: date-time */
@@ -1549,6 +1664,21 @@ export interface components {
          * @enum {string}
          */
         LimitKind: "cpu" | "wall";
+        /** @description A program to measure. */
+        MeasureGrowth: {
+            /**
+             * @description What the person says of it, one of the eight classes.
+             * @example O(n log n)
+             */
+            claim?: string | null;
+            /**
+             * @description Version of Python; the default of the machine unless given.
+             * @example 3.12
+             */
+            python?: string | null;
+            /** @description The program. */
+            source: string;
+        };
         /** @description A common wrong answer. */
         Mistake: {
             /** @description Why it is wrong. */
@@ -2292,6 +2422,24 @@ export interface components {
             time?: string | null;
             title: string;
         };
+        /** @description How memory grows. */
+        Space: {
+            /** @description The two classes it lies between. */
+            between: string[];
+            /** @description Every class with its distance from the points, best first. */
+            candidates: components["schemas"]["Candidate"][];
+            /** @description The class; null when it lies between two, or could not be told. */
+            class?: string | null;
+            /**
+             * Format: double
+             * @description From 0 to 1: how clearly it is not the next-best class.
+             */
+            confidence: number;
+            /** @description Always bytes. */
+            cost_unit: components["schemas"]["CostUnit"];
+            /** @description The most bytes held at one time, by size. */
+            points: components["schemas"]["CostPoint"][];
+        };
         /** @description What to attempt. */
         StartAttempt: {
             /** @description What a task with a brief shows at first; the statement unless given. */
@@ -2390,6 +2538,8 @@ export interface components {
             compare: string;
             /** @description Limits of each case. */
             limits: components["schemas"]["RunLimits"];
+            /** @description Whether growth can be measured: a function, and a generator for its arguments. */
+            measurable: boolean;
             /** @description Versions of Python of this machine that the question holds for. */
             pythons: string[];
             /** @description How many solutions there are to read after a submission. */
@@ -2437,6 +2587,19 @@ export interface components {
              * @description From the start of the attempt to the first accepted program.
              */
             seconds: number;
+        };
+        /** @description One timed size. */
+        TimePoint: {
+            /**
+             * Format: double
+             * @description The least processor time of several calls, in milliseconds.
+             */
+            ms: number;
+            /**
+             * Format: int64
+             * @description The size.
+             */
+            n: number;
         };
         /** @description What to do now, and why. */
         Today: {
@@ -3665,6 +3828,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionDetail"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measure_growth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Question */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureGrowth"];
+            };
+        };
+        responses: {
+            /** @description How it grows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Growth"];
+                    "text/event-stream": components["schemas"]["GrowthEvent"];
                 };
             };
             /** @description A problem; match on its `code` */
