@@ -27,7 +27,8 @@ function axis(values: number[], from: number, to: number) {
   const most = Math.max(...logs, least + 0.3);
   const at = (value: number) => from + ((Math.log10(value) - least) / (most - least)) * (to - from);
   const powers = [];
-  for (let power = Math.ceil(least); power <= most; power += Math.ceil((most - least) / 6)) powers.push(power);
+  for (let power = Math.ceil(least); power <= most; power += Math.ceil((most - least) / 6))
+    powers.push(power);
   return { at, ticks: powers.map((power): Tick => ({ at: at(10 ** power), label: short(10 ** power) })) };
 }
 
