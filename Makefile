@@ -9,10 +9,10 @@ MAKEFLAGS += --no-print-directory
 ARGS ?=
 WEB_SOURCES := $(shell find web -type d \( -name node_modules -o -name build -o -name .svelte-kit \) -prune -o -type f -print 2>/dev/null)
 
-.PHONY: help run web build test test-rust test-web test-bank test-browser bench lint fmt doctor release need-run need-test clean
+.PHONY: help run web build test test-rust test-web test-bank test-browser bench bench-complexity lint fmt doctor release need-run need-test clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: need-run build ## build, start Askback and print the sign-in link (ARGS="--listen 127.0.0.1:0")
 	@exec "$$(scripts/binary)" serve $(ARGS)
@@ -40,6 +40,9 @@ test-browser: need-test build ## journeys in a real browser
 bench: need-run web ## how fast is a run? paired with plain python3 -I in one run
 	@cargo build --profile fast -p askback -p askback-bench
 	@"$$(dirname "$$(dirname "$$(scripts/binary)")")/fast/askback-bench"
+
+bench-complexity: need-run build ## how often a function's growth is told rightly (ARGS="--set test --python 3.12 --load 2")
+	@"$$(scripts/binary)-bench-complexity" $(ARGS)
 
 lint: need-run web/node_modules/.installed ## formatting, clippy, licences, links in docs, the page's types
 	@scripts/lint

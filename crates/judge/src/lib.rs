@@ -8,6 +8,7 @@
 mod cache;
 pub mod check;
 mod compare;
+pub mod complexity;
 mod harness;
 mod judge;
 mod request;

@@ -105,6 +105,7 @@ fn task(state: &AppState, question: &Question, task: &Task) -> wire::Task {
         before: task.before.clone(),
         cases: task.cases.iter().map(|one| case(&task.call, one)).collect(),
         solutions: task.solutions.len(),
+        measurable: askback_judge::Judge::can_measure(question),
     }
 }
 

@@ -4,6 +4,7 @@
 mod backup;
 mod bank;
 mod completions;
+mod complexity;
 mod doctor;
 mod judge;
 mod link;
@@ -30,6 +31,8 @@ pub(crate) enum Command {
     Run(run::Args),
     /// Judge a solution of a task against its cases
     Judge(judge::Args),
+    /// Measure how a function grows with the size of its input
+    Complexity(complexity::Args),
     /// Watch a program step by step: lines, names, output
     Trace(trace::Args),
     /// Practise in the terminal: a task is run at each save and handed in by a key
@@ -61,6 +64,8 @@ impl Command {
             Self::Link(args) => link::run(args),
             Self::Run(args) => run::run(&args),
             Self::Judge(args) => judge::run(&args),
+            Self::Complexity(args) => complexity::run(&args),
+
             Self::Trace(args) => trace::run(&args),
             Self::Practise(args) => practise::run(args),
             Self::Bank(command) => command.run(),
@@ -78,6 +83,8 @@ impl Command {
         match self {
             Self::Run(args) => args.json,
             Self::Judge(args) => args.json,
+            Self::Complexity(args) => args.json,
+
             Self::Trace(args) => args.json,
             Self::Practise(args) => args.json,
             Self::Bank(command) => command.json(),

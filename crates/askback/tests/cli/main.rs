@@ -4,6 +4,7 @@
 mod bank;
 mod batch;
 mod common;
+mod complexity;
 mod docs;
 mod judge;
 mod link_and_backup;

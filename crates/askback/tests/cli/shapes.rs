@@ -71,6 +71,14 @@ fn trace() {
 }
 
 #[test]
+fn complexity() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = "def make(n):\n    return (list(range(n)),)\ndef solve(xs):\n    return [x for x in xs]\n";
+    let file = write(folder.path(), "grow.py", source);
+    check("complexity", &run(folder.path(), &["complexity", &file, "--json"]).json());
+}
+
+#[test]
 fn practise() {
     let folder = tempfile::tempdir().unwrap();
     let mut sitting = Living::start(askback(folder.path()).args(["practise", "two-sum", "--json"]));

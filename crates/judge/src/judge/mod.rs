@@ -3,6 +3,7 @@
 mod assess;
 mod author;
 mod drivers;
+mod growth;
 mod options;
 mod prepare;
 mod show;

@@ -5,6 +5,7 @@ mod calls;
 mod check;
 mod common;
 mod compare;
+mod complexity;
 mod guide;
 mod hostile;
 mod trace;

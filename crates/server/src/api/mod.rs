@@ -40,7 +40,7 @@ pub(crate) const BASE: &str = "/api/v1";
                        needs the header `x-askback-csrf`; a write with the token does not.",
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT"),
     ),
-    components(schemas(ProblemDocument, wire::CaseEvent, wire::QueuedEvent, wire::RunRequest)),
+    components(schemas(ProblemDocument, wire::CaseEvent, wire::GrowthEvent, wire::QueuedEvent, wire::RunRequest)),
     modifiers(&Schemes),
 )]
 struct Document;

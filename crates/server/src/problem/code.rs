@@ -131,6 +131,10 @@ codes! {
     FilesRefused = UNPROCESSABLE_ENTITY, "These files cannot be run";
     /// The question has nothing to run.
     NoTask = CONFLICT, "This question has no code to run";
+    /// The task makes no inputs of any size, so growth cannot be measured.
+    NoGenerator = CONFLICT, "This task has no generator";
+    /// The program fails where its growth should be measured.
+    NotMeasured = UNPROCESSABLE_ENTITY, "This program cannot be measured";
     /// The version of Python is not on this machine, or not one the question holds for.
     PythonUnavailable = UNPROCESSABLE_ENTITY, "This version of Python is not available";
 

@@ -7,6 +7,7 @@
 mod attempt;
 mod editor;
 pub(crate) mod export;
+mod growth;
 mod history;
 mod judge;
 mod names;
@@ -15,6 +16,7 @@ mod run;
 
 pub(crate) use attempt::*;
 pub(crate) use editor::*;
+pub(crate) use growth::*;
 pub(crate) use history::*;
 pub(crate) use judge::*;
 pub(crate) use names::*;

@@ -209,6 +209,8 @@ pub(crate) struct Task {
     pub(crate) cases: Vec<TaskCase>,
     /// How many solutions there are to read after a submission.
     pub(crate) solutions: usize,
+    /// Whether growth can be measured: a function, and a generator for its arguments.
+    pub(crate) measurable: bool,
 }
 
 /// How the program is called.

@@ -9,6 +9,7 @@ mod backups;
 mod bad_input;
 mod common;
 mod editor;
+mod growth;
 mod help;
 mod history;
 mod openapi;

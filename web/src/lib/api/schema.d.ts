@@ -191,7 +191,7 @@ export interface paths {
         /**
          * Hands a program in and answers with its verdict. It is stored before it is judged, and judged even when the connection
          *     breaks. The same body again answers with what is stored; another body is refused as `submission_differs`. With
-         *     `Accept: text/event-stream` events `queued`, `case` and a last `result` with a JudgeResult.
+         *     `Accept: text/event-stream` an event `case` per case and a last `result` with a JudgeResult.
          */
         put: operations["submit"];
         post?: never;
@@ -552,6 +552,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions/{id}/complexity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measures how a program grows with the size of its input, in some seconds. Only for functions of tasks with a generator.
+         *     Stores nothing; closing the connection ends it. With `Accept: text/event-stream` an event `stage` for each thing that is
+         *     measured and a last `result`.
+         */
+        post: operations["measure_growth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions/{id}/hints/{n}": {
         parameters: {
             query?: never;
@@ -580,8 +601,7 @@ export interface paths {
         put?: never;
         /**
          * Runs a program on the shown cases, or on an input of one's own (one case with the id `own`). Stores nothing; closing the
-         *     connection ends the run. With `Accept: text/event-stream` an event `queued` with its place while it waits, an
-         *     event `case` per case and a last `result`.
+         *     connection ends the run. With `Accept: text/event-stream` an event `case` per case and a last `result`.
          */
         post: operations["run_on_shown_cases"];
         delete?: never;
@@ -601,23 +621,6 @@ export interface paths {
         get: operations["list_solutions"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/questions/{id}/trace": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Watches a program step by step; it runs many times slower than else. Stores nothing; closing the connection ends the run. */
-        post: operations["trace_program"];
         delete?: never;
         options?: never;
         head?: never;
@@ -732,6 +735,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description How a claim stands to what was measured.
+         * @enum {string}
+         */
+        Agreement: "as_said" | "better" | "worse" | "unsure";
         /** @description What somebody practises for. */
         Aim: {
             /**
@@ -917,8 +925,6 @@ export interface components {
             /** @description Whether the prediction came true, or the program was accepted. */
             right?: boolean | null;
             title: string;
-            /** @description Answered, and not listened to yet. */
-            unheard: boolean;
         };
         /** @description How the program is called. */
         Call: {
@@ -932,6 +938,18 @@ export interface components {
          * @enum {string}
          */
         CallKind: "function" | "class" | "program" | "drive";
+        /** @description A class and how far the points are from it. */
+        Candidate: {
+            /** @description The class. */
+            class: string;
+            /**
+             * Format: double
+             * @description The root of the mean square of the relative differences.
+             */
+            error: number;
+            /** @description What the fit says at the size of each point, for a plot; only of the two best. */
+            fitted: number[];
+        };
         /** @description Data of an `event: case`. */
         CaseEvent: {
             /** @description Its verdict. */
@@ -1074,12 +1092,64 @@ export interface components {
          * @description What went wrong, for programs.
          * @enum {string}
          */
-        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_case" | "case_hidden" | "unknown_help_page" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "unknown_bank" | "bank_read_only" | "bank_conflict" | "bank_file_refused" | "question_exists" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "unknown_zone" | "wrong_date" | "not_confirmed" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
+        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_help_page" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "unknown_bank" | "bank_read_only" | "bank_conflict" | "bank_file_refused" | "question_exists" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "unknown_zone" | "wrong_date" | "not_confirmed" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "no_generator" | "not_measured" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
+        /** @description How work and memory grow. */
+        Complexity: {
+            /** @description The two classes it lies between; empty when there is one. */
+            between: string[];
+            /** @description Every class with its distance from the points, best first. */
+            candidates: components["schemas"]["Candidate"][];
+            /** @description The class; null when it lies between two, or could not be told. */
+            class?: string | null;
+            /**
+             * Format: double
+             * @description From 0 to 1: how clearly it is not the next-best class.
+             */
+            confidence: number;
+            /** @description What `points` count. */
+            cost_unit: components["schemas"]["CostUnit"];
+            /** @description Which signal decided. */
+            decided_by: components["schemas"]["DecidedBy"];
+            /** @description What to know about the figures, one sentence for people. */
+            note?: string | null;
+            /** @description What was measured, by size. */
+            points: components["schemas"]["CostPoint"][];
+            /** @description The Python it ran on. */
+            python?: string | null;
+            /** @description How well the runs were contained. */
+            rung: string;
+            space?: components["schemas"]["Space"] | null;
+            /** @description Processor time of a call by size, beside the count. */
+            times: components["schemas"]["TimePoint"][];
+        };
         /**
          * @description The condition of a follow-up.
          * @enum {string}
          */
         Condition: "universal" | "if-missing" | "if-mistake" | "after";
+        /** @description What one size cost. */
+        CostPoint: {
+            /**
+             * Format: int64
+             * @description The size.
+             */
+            n: number;
+            /**
+             * Format: double
+             * @description Steps, bytes or milliseconds.
+             */
+            cost: number;
+        };
+        /**
+         * @description The unit of a cost.
+         * @enum {string}
+         */
+        CostUnit: "steps" | "ms" | "bytes";
+        /**
+         * @description The signal that decided.
+         * @enum {string}
+         */
+        DecidedBy: "count" | "time";
         /**
          * @description How hard a question is.
          * @enum {string}
@@ -1133,7 +1203,7 @@ export interface components {
             in_bank: number;
             /** @description How many were solved in time. */
             in_time: number;
-            /** @description How many make the bar: 30, or as many as there are. */
+            /** @description How many make the bar. */
             of: number;
             /**
              * Format: int64
@@ -1435,6 +1505,31 @@ export interface components {
             /** @description When it is asked. */
             when: components["schemas"]["When"];
         };
+        /** @description How a program grows, against what its author and the person say. */
+        Growth: {
+            agreement?: components["schemas"]["Agreement"] | null;
+            /** @description What the person said, one of the eight classes. */
+            claim?: string | null;
+            /** @description What was measured. */
+            complexity: components["schemas"]["Complexity"];
+            /** @description What the reference solution is said to take in time; null before the first submission. */
+            reference?: string | null;
+            /**
+             * Format: int32
+             * @description Version of this shape.
+             */
+            schema: number;
+        };
+        /** @description Data of an `event: stage`. */
+        GrowthEvent: {
+            /** @description What begins. */
+            stage: components["schemas"]["GrowthStage"];
+        };
+        /**
+         * @description What is being measured.
+         * @enum {string}
+         */
+        GrowthStage: "counting" | "timing" | "space";
         /** @description A level that was heard. */
         HeardLevel: {
             /** Format: date-time */
@@ -1526,7 +1621,6 @@ export interface components {
              * @description Sum of the weights of accepted cases.
              */
             score: number;
-            unreadable?: components["schemas"]["Unreadable"] | null;
             /** @description That of the first failing case in file order. */
             verdict: components["schemas"]["Verdict"];
         };
@@ -1570,6 +1664,21 @@ export interface components {
          * @enum {string}
          */
         LimitKind: "cpu" | "wall";
+        /** @description A program to measure. */
+        MeasureGrowth: {
+            /**
+             * @description What the person says of it, one of the eight classes.
+             * @example O(n log n)
+             */
+            claim?: string | null;
+            /**
+             * @description Version of Python; the default of the machine unless given.
+             * @example 3.12
+             */
+            python?: string | null;
+            /** @description The program. */
+            source: string;
+        };
         /** @description A common wrong answer. */
         Mistake: {
             /** @description Why it is wrong. */
@@ -1646,7 +1755,7 @@ export interface components {
             roles: components["schemas"]["Role"][];
         };
         /** @description A question and why it is to be done. */
-        Pick: components["schemas"]["Standing"] & {
+        Pick: {
             /**
              * Format: uuid
              * @description The newest attempt since then.
@@ -1663,9 +1772,6 @@ export interface components {
              */
             frequency: number;
             kind: components["schemas"]["Kind"];
-            left?: components["schemas"]["LeftAt"] | null;
-            /** @description Of an attempt left at `failed`: the category, if it is known. */
-            left_on?: string | null;
             /** Format: int32 */
             minutes: number;
             question: string;
@@ -1694,8 +1800,6 @@ export interface components {
         Point: {
             /** @description Needed for levels 3 and 4; else it makes an answer deep. */
             core: boolean;
-            /** @description Whether it is the cure of a program with a fault, which nobody is asked to say before mending it. */
-            cure: boolean;
             /** @description Unique in the question. */
             id: string;
             /**
@@ -1934,11 +2038,6 @@ export interface components {
             topics: string[];
             /** @description Content-addressed version. */
             version: string;
-        };
-        /** @description Data of an `event: queued`, sent while a program waits for its turn. */
-        QueuedEvent: {
-            /** @description Its place, from 1; programs of the same person wait for those of others. */
-            place: number;
         };
         /** @description What a person heard in an answer. */
         Review: {
@@ -2323,27 +2422,23 @@ export interface components {
             time?: string | null;
             title: string;
         };
-        /** @description How far a person has come with a question: the same words for it in every list. */
-        Standing: {
+        /** @description How memory grows. */
+        Space: {
+            /** @description The two classes it lies between. */
+            between: string[];
+            /** @description Every class with its distance from the points, best first. */
+            candidates: components["schemas"]["Candidate"][];
+            /** @description The class; null when it lies between two, or could not be told. */
+            class?: string | null;
             /**
-             * Format: int32
-             * @description Of the last answer that was listened to, 1 to 5.
+             * Format: double
+             * @description From 0 to 1: how clearly it is not the next-best class.
              */
-            answer_level?: number | null;
-            /**
-             * Format: int32
-             * @description The best score of a program, and the most it could be.
-             */
-            best_score?: number | null;
-            /** Format: int32 */
-            max_score?: number | null;
-            /**
-             * Format: int64
-             * @description The fastest time to an accepted program.
-             */
-            solved_in_seconds?: number | null;
-            /** @description `new` before the first attempt. */
-            state: components["schemas"]["State"];
+            confidence: number;
+            /** @description Always bytes. */
+            cost_unit: components["schemas"]["CostUnit"];
+            /** @description The most bytes held at one time, by size. */
+            points: components["schemas"]["CostPoint"][];
         };
         /** @description What to attempt. */
         StartAttempt: {
@@ -2443,6 +2538,8 @@ export interface components {
             compare: string;
             /** @description Limits of each case. */
             limits: components["schemas"]["RunLimits"];
+            /** @description Whether growth can be measured: a function, and a generator for its arguments. */
+            measurable: boolean;
             /** @description Versions of Python of this machine that the question holds for. */
             pythons: string[];
             /** @description How many solutions there are to read after a submission. */
@@ -2491,6 +2588,19 @@ export interface components {
              */
             seconds: number;
         };
+        /** @description One timed size. */
+        TimePoint: {
+            /**
+             * Format: double
+             * @description The least processor time of several calls, in milliseconds.
+             */
+            ms: number;
+            /**
+             * Format: int64
+             * @description The size.
+             */
+            n: number;
+        };
         /** @description What to do now, and why. */
         Today: {
             baseline?: components["schemas"]["BaselineSoFar"] | null;
@@ -2523,207 +2633,8 @@ export interface components {
             /** @description IANA zone of the days. */
             zone: string;
         };
-        /** @description What a program did on one input. */
-        Trace: {
-            /** @description What came out. */
-            actual?: string | null;
-            /** @description Id of the case; `own` for an input of one's own. */
-            case?: string | null;
-            elided?: components["schemas"]["TraceElided"] | null;
-            /** @description What must come out. */
-            expected?: string | null;
-            /** @description The call, or standard input. */
-            input?: string | null;
-            interesting?: components["schemas"]["TraceInterest"] | null;
-            /**
-             * Format: int64
-             * @description How many steps could not be looked at: at the edge of the stack there is no room for it.
-             */
-            lost_steps: number;
-            /** @description Why, in a sentence for people. */
-            message?: string | null;
-            /** @description The Python it ran on, e.g. "3.12". */
-            python?: string | null;
-            /** @description Id of the question. */
-            question?: string | null;
-            /** @description How well the run was contained. */
-            rung: string;
-            /**
-             * Format: int32
-             * @description The version of this shape: 1.
-             */
-            schema: number;
-            /** @description In order. */
-            steps: components["schemas"]["TraceStep"][];
-            /**
-             * Format: int64
-             * @description How many steps the run took; what is not kept of them is counted.
-             */
-            total_steps: number;
-            /** @description How the traced run ended; of a case, its verdict. */
-            verdict: string;
-        };
-        /** @description A gap: the first steps are kept, and the last ones. */
-        TraceElided: {
-            /** @description Index of the first step after the gap; the number of steps when the last ones are missing. */
-            before: number;
-            /**
-             * Format: int64
-             * @description How many steps are missing.
-             */
-            steps: number;
-        };
-        /** @description An exception. */
-        TraceError: {
-            /**
-             * Format: int32
-             * @description The same for one exception on its way out.
-             */
-            id: number;
-            /** @description Name of its class. */
-            name: string;
-            /** @description Its text. */
-            text: string;
-        };
-        /**
-         * @description What happens in a step.
-         * @enum {string}
-         */
-        TraceEvent: "call" | "line" | "return" | "yield" | "raise";
-        /** @description The step to look at first. */
-        TraceInterest: {
-            /** @description Its index in `steps`. */
-            step: number;
-            /** @description What is there. */
-            why: components["schemas"]["TraceWhy"];
-        };
-        /** @description Something that is held. */
-        TraceItem: {
-            key?: components["schemas"]["TraceRef"] | null;
-            /** @description What is there. */
-            value: components["schemas"]["TraceRef"];
-        };
-        /** @description Names of one frame. */
-        TraceNames: {
-            /**
-             * Format: int32
-             * @description The frame.
-             */
-            frame: number;
-            /** @description Names that are gone. */
-            gone: string[];
-            /** @description New names and those bound anew. */
-            set: components["schemas"]["TraceItem"][];
-        };
-        /** @description An object, cut when large. */
-        TraceObject: {
-            /**
-             * Format: int32
-             * @description Its number: the same for as long as the object is seen.
-             */
-            id: number;
-            /** @description What it holds. */
-            items: components["schemas"]["TraceItem"][];
-            /**
-             * Format: int64
-             * @description How many more it holds.
-             */
-            more: number;
-            /** @description Name of its type; of a function or class its own name. */
-            name: string;
-            /** @description Its form. */
-            shape: components["schemas"]["TraceShape"];
-        };
-        /** @description An open frame. */
-        TracePlace: {
-            /**
-             * Format: int32
-             * @description Its number.
-             */
-            frame: number;
-            /** @description Name of the function; `<module>` for the module. */
-            function: string;
-            /**
-             * Format: int32
-             * @description The line where it waits; null for the current frame, whose line the step says.
-             */
-            line?: number | null;
-        };
-        /** @description A program to watch. Of `case`, `own` and `alone` at most one. */
-        TraceProgram: {
-            /** @description By itself: as a program that nobody calls. */
-            alone?: boolean;
-            /** @description Id of a shown case; the first one that fails unless given. */
-            case?: string | null;
-            own?: components["schemas"]["OwnInput"] | null;
-            /**
-             * @description Version of Python; the default of the machine unless given.
-             * @example 3.12
-             */
-            python?: string | null;
-            /** @description The program. */
-            source: string;
-        };
-        /** @description A value: a text where it is plain, else the number of an object. */
-        TraceRef: {
-            /** @description As Python prints it, cut when long. */
-            text: string;
-        } | {
-            /**
-             * Format: int32
-             * @description Number of an object.
-             */
-            object: number;
-        };
-        /**
-         * @description The form of an object.
-         * @enum {string}
-         */
-        TraceShape: "list" | "tuple" | "set" | "dict" | "instance" | "class" | "function";
-        /** @description One step: what is about to run, and what has changed since the step before. */
-        TraceStep: {
-            /**
-             * Format: int32
-             * @description How many calls are open; 0 in the module.
-             */
-            depth: number;
-            error?: components["schemas"]["TraceError"] | null;
-            /** @description What happens. */
-            event: components["schemas"]["TraceEvent"];
-            /**
-             * Format: int32
-             * @description Number of the frame it happens in; 0 is the module.
-             */
-            frame: number;
-            /** @description Whether everything known before is to be forgotten: after a gap all is told anew. */
-            fresh: boolean;
-            /**
-             * Format: int32
-             * @description Line of the program, from 1.
-             */
-            line: number;
-            /**
-             * Format: int64
-             * @description Its number in the whole run, from 1.
-             */
-            n: number;
-            /** @description Names that have changed, by frame. */
-            names: components["schemas"]["TraceNames"][];
-            /** @description Objects that are new or have changed, whole. */
-            objects: components["schemas"]["TraceObject"][];
-            /** @description What was printed since the step before. */
-            output: string;
-            /** @description The open frames, the module first and the newest last, if they have changed. Of many, the newest. */
-            stack?: components["schemas"]["TracePlace"][] | null;
-            value?: components["schemas"]["TraceRef"] | null;
-        };
-        /**
-         * @description What makes a step the one to look at.
-         * @enum {string}
-         */
-        TraceWhy: "raised" | "returned" | "printed" | "ended";
         /** @description An attempt that was left before its end. */
-        UnderWay: components["schemas"]["Standing"] & {
+        UnderWay: {
             /** Format: uuid */
             attempt: string;
             /** @description Of `failed`: the category, if it is known. */
@@ -2737,16 +2648,6 @@ export interface components {
             left: components["schemas"]["LeftAt"];
             question: string;
             title: string;
-        };
-        /** @description A syntax error. */
-        Unreadable: {
-            /**
-             * Format: int32
-             * @description Line of the program, from 1.
-             */
-            line?: number | null;
-            /** @description What is wrong, as Python says it. */
-            message: string;
         };
         /**
          * @description How a run, a case or a submission ended.
@@ -2764,7 +2665,7 @@ export interface components {
          * @description Why a question is to be done.
          * @enum {string}
          */
-        Why: "stuck" | "failed" | "weak" | "unheard" | "new" | "rusty";
+        Why: "stuck" | "failed" | "weak" | "new" | "rusty";
     };
     responses: never;
     parameters: never;
@@ -3940,6 +3841,43 @@ export interface operations {
             };
         };
     };
+    measure_growth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Question */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureGrowth"];
+            };
+        };
+        responses: {
+            /** @description How it grows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Growth"];
+                    "text/event-stream": components["schemas"]["GrowthEvent"];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_hint: {
         parameters: {
             query?: never;
@@ -4028,41 +3966,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Solution"][];
-                };
-            };
-            /** @description A problem; match on its `code` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    trace_program: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Question */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TraceProgram"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Trace"];
                 };
             };
             /** @description A problem; match on its `code` */

@@ -1,6 +1,6 @@
 import type { Pane } from './PaneTabs.svelte';
 
-export const resultTabs = ['cases', 'attempts', 'solutions'] as const;
+export const resultTabs = ['cases', 'growth', 'attempts', 'solutions'] as const;
 export type ResultTab = (typeof resultTabs)[number];
 
 export const panes: Pane[] = ['read', 'act', 'see'];

@@ -2,6 +2,7 @@
 
 pub(crate) mod hint;
 pub(crate) mod list;
+pub(crate) mod measure_growth;
 pub(crate) mod run;
 pub(crate) mod show;
 pub(crate) mod solutions;

@@ -66,6 +66,18 @@ pub(crate) fn double(prompt: &str) -> Files {
     ])
 }
 
+/// The same with a generator, so that growth can be measured.
+pub(crate) fn double_that_grows() -> Files {
+    const LARGE: &str = "\n[[case]]\nid = \"large\"\ncategory = \"large\"\nvisible = false\nweight = 1\n\
+        generate = \"big\"\nn = 1000\nseed = 7\n";
+    let mut all = double("Return twice the number.");
+    all.extend(files(&[
+        ("double/cases.toml", &format!("{CASES}{LARGE}")),
+        ("double/generate.py", "def big(rng, n):\n    return (n,)\n"),
+    ]));
+    all
+}
+
 /// A question in words, `is` or one like it.
 pub(crate) fn words(id: &str, title: &str, frequency: u8, answer: &str) -> Files {
     let rest = format!("covers = [\"K98\"]\nfrequency = {frequency}\n");

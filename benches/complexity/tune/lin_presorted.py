@@ -1,0 +1,7 @@
+# class: O(n)
+def make(n):
+    return (list(range(n)),)
+
+
+def solve(items):
+    return sorted(items)

@@ -1,0 +1,13 @@
+# class: O(n log n)
+import heapq
+import random
+
+
+def make(n):
+    rng = random.Random(n)
+    return ([rng.random() for _ in range(n)],)
+
+
+def solve(items):
+    heapq.heapify(items)
+    return [heapq.heappop(items) for _ in range(len(items))]

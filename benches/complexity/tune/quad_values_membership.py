@@ -1,0 +1,7 @@
+# class: O(n^2)
+def make(n):
+    return ({i: i for i in range(n)},)
+
+
+def solve(table):
+    return sum(1 for key in table if -key - 1 in table.values())
