@@ -57,6 +57,7 @@ impl Judge {
             task,
             source: source.into(),
             reveal: false,
+            unreadable: std::sync::OnceLock::new(),
         };
         let case = match input {
             TraceInput::Own(own) => {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use askback_bank::Question;
-use askback_core::PythonVersion;
+use askback_core::{PersonId, PythonVersion};
 use askback_judge::complexity::{Class, ComplexityError, Stage};
 use axum::{
     Json,
@@ -19,6 +19,7 @@ use tokio_util::task::AbortOnDropHandle;
 use crate::{
     http::sse,
     problem::{Answer, Code, Problem},
+    queue::Who,
     running,
     state::AppState,
     wire::{Growth, GrowthEvent},
@@ -26,6 +27,7 @@ use crate::{
 
 /// What is measured.
 pub(crate) struct Measurement {
+    pub(crate) person: PersonId,
     pub(crate) question: Arc<Question>,
     pub(crate) source: String,
     pub(crate) python: Option<PythonVersion>,
@@ -59,7 +61,7 @@ impl Measurement {
 
     async fn measure(self, state: &AppState, heard: mpsc::UnboundedSender<Stage>) -> Answer<Growth> {
         // One turn for all of it: nobody else's run comes between to disturb the clock.
-        let _turn = state.queue.turn().await?;
+        let _turn = state.queue.turn(Who::Person(self.person), |_| ()).await;
         let source = self.source.as_bytes();
         // Nobody listening is no fault: the one document has all of it.
         let on_stage = move |stage| {

@@ -110,6 +110,7 @@ async fn today_says_what_to_do_and_stays_while_it_is_done() {
     say(&server, &browser, 0x10, "is-or-equal", Some(2)).await;
     let task = browser.attempt(0x20, "double").await;
     browser.submit(task, 0x21, WRONG).await;
+    server.clock.advance(SignedDuration::from_secs(1));
     let later = read(&browser, "/today").await;
     assert_eq!(all(&later["picks"], "question"), all(&first["picks"], "question"));
     assert_eq!(all(&later["picks"], "done"), [true, false, false]);

@@ -63,7 +63,9 @@ pub(crate) async fn measure_growth(
         }
         false => None,
     };
-    let measurement = Measurement { question, source: body.source, python: body.python, claim, reference };
+    let person = caller.person.id;
+    let measurement =
+        Measurement { person, question, source: body.source, python: body.python, claim, reference };
     measurement.respond(&state, &headers).await
 }
 

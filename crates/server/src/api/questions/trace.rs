@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 use super::run::OwnInput;
 use crate::{
+    auth::Caller,
     http::{
         body::{Json, WITH_PROGRAM, check_program},
         params::Path,
@@ -19,6 +20,7 @@ use crate::{
     permission::Permission,
     practice,
     problem::{Answer, Code, Problem},
+    queue::Who,
     running,
     state::AppState,
 };
@@ -52,6 +54,7 @@ pub(crate) struct TraceProgram {
 )]
 pub(crate) async fn trace_program(
     State(state): State<AppState>,
+    caller: Caller,
     Path(id): Path<String>,
     Json(body): Json<TraceProgram, WITH_PROGRAM>,
 ) -> Answer<Reply<Trace>> {
@@ -60,7 +63,7 @@ pub(crate) async fn trace_program(
     let question = Arc::clone(&practice::entry(&bank, &id)?.question);
     let what = What::of(body.case, body.own, body.alone)?;
     running::check_room(&state)?;
-    let _turn = state.queue.turn().await?;
+    let _turn = state.queue.turn(Who::Person(caller.person.id), |_| ()).await;
     let trace = tokio::select! {
         trace = watch(&state, &question, body.source, body.python, what) => trace?,
         () = state.cut_off.cancelled() => return Err(running::ending()),
