@@ -77,6 +77,10 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
         .routes(operation(questions::solutions::PERMISSION, routes!(questions::solutions::list_solutions)))
         .routes(running_operation(questions::run::PERMISSION, routes!(questions::run::run_on_shown_cases)))
         .routes(running_operation(questions::trace::PERMISSION, routes!(questions::trace::trace_program)))
+        .routes(running_operation(
+            questions::measure_growth::PERMISSION,
+            routes!(questions::measure_growth::measure_growth),
+        ))
         .routes(running_operation(runs::create::PERMISSION, routes!(runs::create::run_program)))
         .routes(operation(attempts::list::PERMISSION, routes!(attempts::list::list_attempts)))
         .routes(operation(attempts::start::PERMISSION, routes!(attempts::start::start_attempt)))
