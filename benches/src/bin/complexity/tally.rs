@@ -30,6 +30,8 @@ pub(crate) struct Tally {
     seconds: Vec<(f64, String)>,
 }
 
+/// What a function may take.
+const PROMISED_S: f64 = 5.0;
 const LINEAR: usize = 3;
 const QUADRATIC: usize = 5;
 
