@@ -8,6 +8,7 @@
 mod cache;
 pub mod check;
 mod compare;
+mod findings;
 mod harness;
 mod judge;
 mod request;
@@ -22,6 +23,6 @@ pub use judge::{Judge, JudgeError, JudgeOptions, MAX_SOURCE_BYTES, OwnCall, OwnI
 pub use request::{
     DEFAULT_ENTRY, FileContent, MAX_FILES, MAX_FILES_BYTES, RequestError, RunReport, RunRequest,
 };
-pub use result::{CaseResult, Finding, JudgeResult};
+pub use result::{CaseResult, Finding, FindingKind, JudgeResult};
 pub use runner::{Job, Outcome, Program, Python, Runner};
 pub use version::judge_version;

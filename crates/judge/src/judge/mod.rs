@@ -18,6 +18,7 @@ use prepare::{Fault, Given, Wanted};
 
 use crate::{
     cache::{MemoryCache, ResultCache},
+    findings,
     result::{CaseResult, JudgeResult},
     runner::Runner,
     version::judge_version,
@@ -78,7 +79,11 @@ impl Judge {
                 sitting.cases(task.cases.iter().take(place.map_or(usize::MAX, |at| at + 1)), on_case).await
             }
         };
-        Ok(self.summed_up(question, python, cases))
+        let mut result = self.summed_up(question, python, cases);
+        if !matches!(options.which, Which::Own(_)) {
+            result.findings = findings::of(question, source, result.verdict);
+        }
+        Ok(result)
     }
 
     /// The Python that a program for `question` would run on, or why none
