@@ -157,16 +157,16 @@ impl<'a> Gather<'a> {
                 }
             }
             AnyNodeRef::StmtAnnAssign(assign) => {
-                self.target(&assign.target, How::Annotated(&assign.annotation))
+                self.target(&assign.target, How::Annotated(&assign.annotation));
             }
             AnyNodeRef::StmtAugAssign(assign) => self.target(&assign.target, How::Augmented),
             AnyNodeRef::StmtFor(each) => self.target(&each.target, How::Loop),
             AnyNodeRef::Comprehension(each) => self.target(&each.target, How::Loop),
             AnyNodeRef::StmtGlobal(names) => {
-                names.names.iter().for_each(|name| self.bind_identifier(name, How::Declared))
+                names.names.iter().for_each(|name| self.bind_identifier(name, How::Declared));
             }
             AnyNodeRef::StmtNonlocal(names) => {
-                names.names.iter().for_each(|name| self.bind_identifier(name, How::Declared))
+                names.names.iter().for_each(|name| self.bind_identifier(name, How::Declared));
             }
             _ => {}
         }

@@ -100,10 +100,7 @@ impl<'a> Source<'a> {
         let lines = Lines {
             first: self.line(start),
             last: self.line(before_end),
-            text: text
-                .strip_suffix('\n')
-                .map_or(text.as_str(), |rest| rest.trim_end_matches('\r'))
-                .to_owned(),
+            text: without_end(&text).to_owned(),
         };
         let fits = lines.last - lines.first < MAX_LINES
             && lines.text.lines().all(|line| line.chars().count() <= MAX_WIDTH + 32);
@@ -118,4 +115,10 @@ impl<'a> Source<'a> {
         let line: OneIndexed = self.lines.line_index(offset);
         self.lines.line_end(line, self.text)
     }
+}
+
+/// A passage without the end of its last line.
+fn without_end(text: &str) -> &str {
+    let ends = ["\r\n", "\n", "\r"];
+    ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text)
 }

@@ -1,11 +1,11 @@
 //! What kind of container an expression is, where the text says so beyond
 //! doubt. Nobody's annotations are checked; "don't know" is the usual answer.
 
-use ruff_python_ast::{Expr, Operator};
+use ruff_python_ast::{Expr, ExprBinOp, Operator};
 
 use crate::{
     names::How,
-    read::{method, name_of},
+    read::{is_name, method, name_of},
     walk::At,
 };
 
@@ -52,6 +52,7 @@ fn named(id: &str, at: &At<'_>, steps: &mut u8) -> Option<Type> {
         let one = match bind.how {
             How::Augmented => continue,
             How::Assigned(value) if value.is_none_literal_expr() => continue,
+            How::Assigned(value) if adds_to(value, id) => continue,
             How::Assigned(value) => typed(value, at, steps)?,
             How::Annotated(annotation) => annotated(annotation)?,
             _ => return None,
@@ -61,6 +62,13 @@ fn named(id: &str, at: &At<'_>, steps: &mut u8) -> Option<Type> {
         }
     }
     found
+}
+
+/// Whether `value` is `id` with something before or after it: of the same type, whichever that is.
+fn adds_to(value: &Expr, id: &str) -> bool {
+    let is_sum =
+        |sum: &&ExprBinOp| sum.op == Operator::Add && (is_name(&sum.left, id) || is_name(&sum.right, id));
+    value.as_bin_op_expr().filter(is_sum).is_some()
 }
 
 fn made_by(name: &str) -> Option<Type> {

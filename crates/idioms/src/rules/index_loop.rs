@@ -24,7 +24,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use crate::{
     draft::Draft,
-    read::{any, call_of, changes, integer, is_dotted, is_name, name_of, only_argument, places, same},
+    read::{any, any_in, call_of, changes, integer, is_dotted, is_name, name_of, only_argument, places, same},
     rule::{Check, Meta},
     walk::At,
     words::item_name,
@@ -44,7 +44,7 @@ fn check(node: AnyNodeRef<'_>, at: &At<'_>) -> Option<Draft> {
     }
     let others = other_sequence(each, index, items, at);
     let mine = lookups(each, index, items);
-    if mine.is_empty() || is_shifted(each, index) {
+    if mine.is_empty() || is_shifted(each, index, items) {
         return None;
     }
     let all = at.names.loads(index, body_range(each)).len();
@@ -77,18 +77,18 @@ fn lookups(each: &StmtFor, index: &str, items: &Expr) -> Vec<TextRange> {
 }
 
 /// Whether neighbours are looked at, `xs[i + 1]`: then the number is what it is about.
-fn is_shifted(each: &StmtFor, index: &str) -> bool {
+fn is_shifted(each: &StmtFor, index: &str, items: &Expr) -> bool {
     any(&each.body, |node| {
         node.as_expr_subscript().is_some_and(|item| {
-            !is_name(&item.slice, index) && crate::read::any_in(&item.slice, |part| {
-                part.as_expr_name().is_some_and(|name| name.id.as_str() == index)
-            })
+            same(&item.value, items)
+                && !is_name(&item.slice, index)
+                && any_in(&item.slice, |part| part.as_expr_name().is_some_and(|name| name.id.as_str() == index))
         })
     })
 }
 
 /// Another sequence that is read at the same index.
-fn other_sequence<'e>(each: &'e StmtFor, index: &str, items: &Expr, at: &At<'_>) -> Option<TextRange> {
+fn other_sequence(each: &StmtFor, index: &str, items: &Expr, at: &At<'_>) -> Option<TextRange> {
     let mut found = None;
     places(&each.body, |node| {
         if let AnyNodeRef::ExprSubscript(item) = node
@@ -105,7 +105,7 @@ fn other_sequence<'e>(each: &'e StmtFor, index: &str, items: &Expr, at: &At<'_>)
 
 fn one(each: &StmtFor, index: &str, items: &Expr, mine: &[TextRange], numbered: bool, at: &At<'_>) -> Draft {
     let sequence = at.source.slice(items);
-    let item = item_name(sequence, at);
+    let item = item_name(sequence, at, index);
     let head = TextRange::new(each.target.start(), each.iter.end());
     let (new_head, reason) = if numbered {
         (format!("{index}, {item} in enumerate({sequence})"), "`enumerate` gives the number and the item together")
@@ -120,14 +120,18 @@ fn one(each: &StmtFor, index: &str, items: &Expr, mine: &[TextRange], numbered: 
 
 fn side_by_side(each: &StmtFor, index: &str, items: &Expr, other: TextRange, all: usize, at: &At<'_>) -> Option<Draft> {
     let (sequence, second) = (at.source.slice(items), at.source.slice(&other));
-    let (one, two) = (item_name(sequence, at), item_name(second, at));
+    let one = item_name(sequence, at, index);
+    let two = item_name(second, at, &one);
     let twos = places(&each.body, |node| {
         node.as_expr_subscript().is_some_and(|item| {
             item.ctx.is_load() && is_name(&item.slice, index) && is_name(&item.value, second)
         })
     });
     let ones = lookups(each, index, items);
-    if one == two || at.names.binds(second, each.range).next().is_some() || all != ones.len() + twos.len() {
+    let changed = any(&each.body, |node| {
+        node.as_expr_subscript().is_some_and(|item| !item.ctx.is_load() && is_name(&item.value, second))
+    });
+    if changed || at.names.binds(second, each.range).next().is_some() || all != ones.len() + twos.len() {
         return None;
     }
     let head = TextRange::new(each.target.start(), each.iter.end());

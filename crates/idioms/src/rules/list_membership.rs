@@ -33,7 +33,7 @@ use ruff_text_size::{Ranged, TextRange};
 use crate::{
     draft::Draft,
     names::How,
-    read::{is_constant, name_of, sides},
+    read::{any, is_constant, name_of, same, sides},
     rule::{Check, Meta},
     types::{Type, type_of},
     walk::At,
@@ -48,7 +48,7 @@ fn check(node: AnyNodeRef<'_>, at: &At<'_>) -> Option<Draft> {
     let around = repeated(compare.range, at)?;
     let home = at.names.home(name, &at.scopes())?;
     let outside = at.names.binds(name, home).all(|bind| !around.contains_range(bind.range) || matches!(bind.how, How::Augmented));
-    if !outside || type_of(list, at) != Some(Type::List) || is_short(name, home, at) {
+    if !outside || type_of(list, at) != Some(Type::List) || is_short(name, home, at) || is_crossed_off(list, at) {
         return None;
     }
     let reason = format!("Each `in` walks through the list `{name}` from its start; a set of what can be hashed looks in one step.");
@@ -73,6 +73,15 @@ fn repeated(place: TextRange, at: &At<'_>) -> Option<TextRange> {
         }
     }
     None
+}
+
+/// Whether items are taken out one by one: a set would forget how often each was there.
+fn is_crossed_off(list: &Expr, at: &At<'_>) -> bool {
+    any(&at.module.body, |node| {
+        node.as_expr_call().and_then(|call| call.func.as_attribute_expr()).is_some_and(|it| {
+            matches!(it.attr.id.as_str(), "remove" | "pop" | "insert") && same(&it.value, list)
+        })
+    })
 }
 
 /// Whether the list is a few values written out and never grows.

@@ -56,7 +56,7 @@ fn check(block: &[Stmt], place: usize, at: &At<'_>) -> Option<Draft> {
         _ => return None,
     };
     let (words, key) = (at.source.slice(dict), at.source.slice(key));
-    let reason = format!("`collections.Counter` counts without asking first; in a plain dictionary, `get` does.");
+    let reason = "`collections.Counter` counts without asking first; in a plain dictionary, `get` does.";
     let draft = Draft::new(&*branch.test, reason);
     Some(draft.with(&TextRange::new(branch.start(), end), format!("{words}[{key}] = {words}.get({key}, 0) + 1")))
 }

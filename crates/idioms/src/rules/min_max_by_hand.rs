@@ -39,7 +39,8 @@ fn check(block: &[Stmt], place: usize, at: &At<'_>) -> Option<Draft> {
     let (left, op, right) = comparison(&branch.test)?;
     let (target, value) = assignment(only(&branch.body)?)?;
     let kept_is_left = same(target, left) && same(value, right);
-    if !kept_is_left && !(same(target, right) && same(value, left)) {
+    let kept_is_right = same(target, right) && same(value, left);
+    if !kept_is_left && !kept_is_right {
         return None;
     }
     let name = match (op, kept_is_left) {

@@ -39,10 +39,7 @@ fn check(node: AnyNodeRef<'_>, at: &At<'_>) -> Option<Draft> {
         CmpOp::NotEq => "is not",
         _ => return None,
     };
-    let other = match (left, right) {
-        (Expr::NoneLiteral(_), other) | (other, Expr::NoneLiteral(_)) => other,
-        _ => return None,
-    };
+    let ((Expr::NoneLiteral(_), other) | (other, Expr::NoneLiteral(_))) = (left, right) else { return None };
     let better = format!("{} {operator} None", at.source.slice(other));
     Some(Draft::new(compare, "There is one `None`: `is` asks for it, `==` asks the other object's opinion.").with(compare, better))
 }

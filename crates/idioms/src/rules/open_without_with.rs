@@ -52,18 +52,16 @@ fn check(node: AnyNodeRef<'_>, at: &At<'_>) -> Option<Draft> {
 fn is_taken_care_of(place: ruff_text_size::TextRange, at: &At<'_>) -> bool {
     for node in at.parents.iter().rev() {
         match node {
-            AnyNodeRef::WithItem(_) => return true,
             AnyNodeRef::ExprCall(call) if !call.func.range().contains_range(place) => {
                 return match &*call.func {
                     Expr::Attribute(attribute) => matches!(attribute.attr.id.as_str(), "enter_context" | "closing"),
                     function => is_name(function, "closing"),
                 };
             }
-            AnyNodeRef::ExprAttribute(_) => return false,
-            AnyNodeRef::StmtReturn(_) | AnyNodeRef::ExprYield(_) => return true,
+            AnyNodeRef::WithItem(_) | AnyNodeRef::StmtReturn(_) | AnyNodeRef::ExprYield(_) => return true,
             // Kept in an object that may close it itself.
             AnyNodeRef::StmtAssign(assign) => return !assign.targets.iter().all(Expr::is_name_expr),
-            AnyNodeRef::StmtFunctionDef(_) => return false,
+            AnyNodeRef::ExprAttribute(_) | AnyNodeRef::StmtFunctionDef(_) => return false,
             _ => {}
         }
     }

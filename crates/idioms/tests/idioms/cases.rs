@@ -22,13 +22,13 @@ const FOUND: &[(&str, &str)] = &[
     ("ASK401", "def f(xs, known: list[str]):\n    return [x for x in xs if x in known]\n"),
     ("ASK801", "def f(xs):\n    s = ''\n    for x in xs:\n        s = s + x\n    return s\n"),
     ("ASK802", "def f(text):\n    s = ''\n    for c in text:\n        s = c + s\n    return s\n"),
-    ("E721", "type(x) != dict\n"),
+    ("E721", "if type(x) != dict:\n    print(x)\n"),
     ("B023", "def f():\n    fs = []\n    for i in range(3):\n        fs.append(lambda: i)\n    return fs\n"),
     (
         "B023",
         "def f(names):\n    fs = {}\n    for name in names:\n        def show():\n            print(name)\n        fs[name] = show\n    return fs\n",
     ),
-    ("B909", "def f(d):\n    for k in d.keys():\n        if k > 1:\n            del d[k]\n"),
+    ("B909", "def f(d):\n    for k in d:\n        if k > 1:\n            del d[k]\n"),
     ("B006", "def f(*, cache={}):\n    return cache\n"),
     ("SIM115", "text = open('a').read()\nprint(text)\n"),
     ("F632", "if n is 5:\n    print(n)\n"),
@@ -67,6 +67,7 @@ const GOOD: &[&str] = &[
     "def f(xs):\n    ends = ['.', '!', '?']\n    return [x for x in xs if x in ends]\n",
     "def f(xs):\n    for x in xs:\n        parts = x.split()\n        if 'a' in parts:\n            print(x)\n",
     "def f(xs, y):\n    known = list(xs)\n    return y in known\n",
+    "def f(xs, ys):\n    left = list(ys)\n    for x in xs:\n        if x in left:\n            left.remove(x)\n    return left\n",
     // A number grows, or a string once a round of an outer loop.
     "def f(xs):\n    total = 0\n    for x in xs:\n        total += x\n    return total\n",
     "def f(rows):\n    for row in rows:\n        line = ''\n        for cell in row:\n            if cell:\n                line += cell\n        print(line)\n",
@@ -184,4 +185,11 @@ fn a_remark_stands_at_its_line_with_its_reason() {
 fn names_made_for_items_are_free() {
     let source = "def f(names, name):\n    for i in range(len(names)):\n        print(names[i], name)\n";
     assert_eq!(find(source)[0].better.as_deref(), Some("    for item in names:\n        print(item, name)"));
+}
+
+#[test]
+fn an_item_may_be_a_key_or_an_argument() {
+    let source = "def f(xs, seen):\n    for i in range(len(xs)):\n        seen[xs[i]] = i\n";
+    let better = "    for i, x in enumerate(xs):\n        seen[x] = i";
+    assert_eq!(find(source)[0].better.as_deref(), Some(better));
 }
