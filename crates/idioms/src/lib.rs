@@ -62,5 +62,8 @@ fn read(text: &str) -> Option<Vec<Finding>> {
         walk::check(parsed.syntax(), &At::new(&source, &names, parsed.syntax()));
     drafts.sort_by_key(|(rule, draft)| (draft.range.start(), rule.weight));
     drafts.truncate(MAX_FINDINGS);
-    Some(drafts.into_iter().map(|(rule, draft)| draft.into_finding(rule, &source)).collect())
+    let mut findings: Vec<Finding> =
+        drafts.into_iter().map(|(rule, draft)| draft.into_finding(rule, &source)).collect();
+    findings.sort_by_key(|finding| (finding.line, finding.rule.weight));
+    Some(findings)
 }

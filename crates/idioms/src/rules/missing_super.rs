@@ -1,4 +1,4 @@
-//! # An __init__ that leaves out the base class
+//! # An `__init__` that leaves out the base class
 //!
 //! Without `super().__init__()` nothing runs that the base class does to set itself up: its attributes are missing.
 //!
