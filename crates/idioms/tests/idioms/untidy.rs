@@ -130,7 +130,7 @@ fn what_nests_too_deep_or_is_too_long_has_no_remark_and_does_no_harm() {
     ];
     find(&deep("a==", "b", ""));
     // Brackets alone nest nothing.
-    assert_eq!(find(&deep("(", "x is None", ")"))[0].rule.code, "FORMAT");
+    assert_eq!(find(&deep("(", "x is None", ")"))[0].rule.code, "B015");
     for source in &sources {
         assert!(find(source).is_empty(), "{}", &source[..40]);
     }
