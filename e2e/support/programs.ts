@@ -15,6 +15,16 @@ export const twoSum = {
             return [position, positions[target - number]]
     return None
 `,
+  unusual: `def two_sum(numbers, target):
+    if target == None:
+        return None
+    positions = {}
+    for i in range(len(numbers)):
+        if target - numbers[i] in positions:
+            return [positions[target - numbers[i]], i]
+        positions[numbers[i]] = i
+    return None
+`,
   stops: `def two_sum(numbers, target):
     print("looking for", target)
     return numbers[len(numbers)]

@@ -1,11 +1,11 @@
 //! A judgement in words, the same in every command.
 
-use askback_judge::{CaseResult, JudgeResult, Unreadable};
+use askback_judge::{CaseResult, Finding, JudgeResult, Unreadable};
 use comfy_table::{Cell, Table};
 
 use crate::{say, show};
 
-/// The cases, then the first failing one in full, then the verdict.
+/// The cases, then the first failing one in full, then remarks, then the verdict.
 pub(crate) fn text(result: &JudgeResult) -> String {
     if let Some(found) = &result.unreadable {
         return format!("{}\n\n{}", unreadable(found), verdict(result));
@@ -14,6 +14,10 @@ pub(crate) fn text(result: &JudgeResult) -> String {
     if let Some(case) = first_failure(result) {
         out.push(String::new());
         out.extend(failing(case));
+    }
+    if !result.findings.is_empty() {
+        out.push(String::new());
+        out.extend(remarks(&result.findings));
     }
     out.push(String::new());
     out.push(verdict(result));
@@ -85,6 +89,20 @@ pub(crate) fn failing(case: &CaseResult) -> Vec<String> {
     for (name, text) in [("printed", &case.stdout), ("stderr", &case.stderr)] {
         if let Some(text) = text.as_ref().filter(|text| !text.is_empty()) {
             out.push(part(name, text));
+        }
+    }
+    out
+}
+
+/// How the program is written: a remark and the better lines each.
+pub(crate) fn remarks(findings: &[Finding]) -> Vec<String> {
+    let mut out = vec!["Pythonic (no part of the verdict):".to_owned()];
+    for finding in findings {
+        out.push(format!("  line {:<4} {} {}", finding.line, finding.rule, say::visible(&finding.message)));
+        match finding.better.as_deref() {
+            Some("") => out.push(part("", "better: without this line")),
+            Some(better) => out.extend(better.lines().map(|line| part("", &format!("| {line}")))),
+            None => {}
         }
     }
     out

@@ -10,7 +10,8 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("askback-core", &[]),
     ("askback-bank", &["askback-core"]),
-    ("askback-judge", &["askback-core", "askback-bank"]),
+    ("askback-idioms", &[]),
+    ("askback-judge", &["askback-core", "askback-bank", "askback-idioms"]),
     ("askback-practice", &["askback-core", "askback-bank"]),
     ("askback-sandbox", &["askback-core", "askback-judge"]),
     ("askback-store", &["askback-core"]),
@@ -25,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "askback-core",
             "askback-bank",
+            "askback-idioms",
             "askback-judge",
             "askback-practice",
             "askback-sandbox",

@@ -9,6 +9,7 @@ mod cache;
 pub mod check;
 mod compare;
 pub mod complexity;
+mod findings;
 mod harness;
 mod judge;
 mod request;
@@ -24,6 +25,6 @@ pub use judge::{Judge, JudgeError, JudgeOptions, MAX_SOURCE_BYTES, OwnCall, OwnI
 pub use request::{
     DEFAULT_ENTRY, FileContent, MAX_FILES, MAX_FILES_BYTES, RequestError, RunReport, RunRequest,
 };
-pub use result::{CaseResult, Finding, JudgeResult, Unreadable};
+pub use result::{CaseResult, Finding, FindingKind, JudgeResult, Unreadable};
 pub use runner::{Job, Outcome, Program, Python, Runner};
 pub use version::judge_version;

@@ -33,7 +33,7 @@ pub struct JudgeResult {
     /// Why the program is none that Python can read; no case has begun then.
     #[serde(default)]
     pub unreadable: Option<Unreadable>,
-    /// Remarks on style; none are made yet by this judge.
+    /// Remarks on how the program is written. They never change a verdict.
     pub findings: Vec<Finding>,
     /// The measured complexity; null when not measured.
     #[schema(value_type = Option<Object>)]
@@ -84,17 +84,36 @@ pub struct Unreadable {
     pub line: Option<u32>,
 }
 
-/// A remark on style.
+/// A remark on how the program is written.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Finding {
     /// The rule's code.
     pub rule: String,
+    /// How much it matters.
+    #[serde(default)]
+    pub kind: FindingKind,
     /// Line in the program, from 1.
     pub line: u32,
-    /// What was found.
+    /// What was found, and why it matters.
     pub message: String,
-    /// What to write instead.
+    /// What to write instead: whole lines, none of them to leave the lines out.
     pub better: Option<String>,
+    /// The last line that `better` stands for; null when `better` is a pattern to follow.
+    #[serde(default)]
+    pub end_line: Option<u32>,
+}
+
+/// How much a remark matters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// It is, or soon will be, a bug.
+    Mistake,
+    /// It works; there is a usual way to say it.
+    #[default]
+    Idiom,
+    /// Blanks and line lengths.
+    Format,
 }
 
 impl CaseResult {

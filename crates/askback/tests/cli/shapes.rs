@@ -59,7 +59,11 @@ fn run_and_batch() {
 #[test]
 fn judge() {
     let folder = tempfile::tempdir().unwrap();
-    let wrong = write(folder.path(), "mine.py", "def two_sum(numbers, target):\n    return None\n");
+    let wrong = write(
+        folder.path(),
+        "mine.py",
+        "def two_sum(numbers, target):\n    if target == None:\n        return []\n    return None\n",
+    );
     check("judge", &run(folder.path(), &["judge", "two-sum", &wrong, "--json"]).json());
 }
 

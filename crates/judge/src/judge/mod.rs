@@ -21,6 +21,7 @@ pub use tracing::TraceInput;
 
 use crate::{
     cache::{MemoryCache, ResultCache},
+    findings,
     result::{CaseResult, JudgeResult, Unreadable},
     runner::Runner,
     version::judge_version,
@@ -82,8 +83,12 @@ impl Judge {
                 sitting.cases(task.cases.iter().take(place.map_or(usize::MAX, |at| at + 1)), on_case).await
             }
         };
-        let unreadable = sitting.unreadable.into_inner();
-        Ok(JudgeResult { unreadable, ..self.summed_up(question, python, cases) })
+        let mut result = self.summed_up(question, python, cases);
+        result.unreadable = sitting.unreadable.into_inner();
+        if !matches!(options.which, Which::Own(_)) {
+            result.findings = findings::of(question, source, result.verdict);
+        }
+        Ok(result)
     }
 
     /// The Python that a program for `question` would run on, or why none

@@ -32,7 +32,7 @@ pub(crate) struct JudgeResult {
     pub(crate) first_failure: Option<String>,
     /// Why Python cannot read the program; null when it can. No case has begun then.
     pub(crate) unreadable: Option<Unreadable>,
-    /// Remarks on style.
+    /// Remarks on how the program is written.
     pub(crate) findings: Vec<Finding>,
     /// Measured complexity; null when it was not measured.
     #[schema(value_type = Option<Object>)]
@@ -48,17 +48,35 @@ pub(crate) struct Unreadable {
     pub(crate) line: Option<u32>,
 }
 
-/// A remark on style.
+/// A remark on how the program is written. It never changes a verdict.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(crate) struct Finding {
     /// The rule.
     pub(crate) rule: String,
+    /// How much it matters.
+    pub(crate) kind: FindingKind,
     /// Line of the program, from 1.
     pub(crate) line: u32,
-    /// What was found.
+    /// What was found, and why it matters.
     pub(crate) message: String,
-    /// What to write instead.
+    /// What to write instead: whole lines, none of them to leave the lines out.
     pub(crate) better: Option<String>,
+    /// The last line that `better` stands for; null when `better` is a pattern to follow.
+    pub(crate) end_line: Option<u32>,
+    /// Where the rule is explained in the document `idioms`: what follows the #.
+    pub(crate) help: Option<String>,
+}
+
+/// How much a remark matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FindingKind {
+    /// It is, or soon will be, a bug.
+    Mistake,
+    /// It works; there is a usual way to say it.
+    Idiom,
+    /// Blanks and line lengths.
+    Format,
 }
 
 /// The verdict on one case.
@@ -154,6 +172,24 @@ impl From<askback_judge::CaseResult> for CaseResult {
 
 impl From<askback_judge::Finding> for Finding {
     fn from(finding: askback_judge::Finding) -> Self {
-        Self { rule: finding.rule, line: finding.line, message: finding.message, better: finding.better }
+        Self {
+            help: finding.help(),
+            rule: finding.rule,
+            kind: finding.kind.into(),
+            line: finding.line,
+            message: finding.message,
+            better: finding.better,
+            end_line: finding.end_line,
+        }
+    }
+}
+
+impl From<askback_judge::FindingKind> for FindingKind {
+    fn from(kind: askback_judge::FindingKind) -> Self {
+        match kind {
+            askback_judge::FindingKind::Mistake => Self::Mistake,
+            askback_judge::FindingKind::Idiom => Self::Idiom,
+            askback_judge::FindingKind::Format => Self::Format,
+        }
     }
 }

@@ -1478,20 +1478,34 @@ export interface components {
             /** @description The file, inside the question. */
             path: string;
         };
-        /** @description A remark on style. */
+        /** @description A remark on how the program is written. It never changes a verdict. */
         Finding: {
-            /** @description What to write instead. */
+            /** @description What to write instead: whole lines, none of them to leave the lines out. */
             better?: string | null;
+            /**
+             * Format: int32
+             * @description The last line that `better` stands for; null when `better` is a pattern to follow.
+             */
+            end_line?: number | null;
+            /** @description Where the rule is explained in the document `idioms`: what follows the #. */
+            help?: string | null;
+            /** @description How much it matters. */
+            kind: components["schemas"]["FindingKind"];
             /**
              * Format: int32
              * @description Line of the program, from 1.
              */
             line: number;
-            /** @description What was found. */
+            /** @description What was found, and why it matters. */
             message: string;
             /** @description The rule. */
             rule: string;
         };
+        /**
+         * @description How much a remark matters.
+         * @enum {string}
+         */
+        FindingKind: "mistake" | "idiom" | "format";
         /** @description What is asked after the answer. */
         FollowUp: {
             /** @description Its answer. */
@@ -1592,7 +1606,7 @@ export interface components {
             cases: components["schemas"]["CaseResult"][];
             /** @description Measured complexity; null when it was not measured. */
             complexity?: Record<string, never> | null;
-            /** @description Remarks on style. */
+            /** @description Remarks on how the program is written. */
             findings: components["schemas"]["Finding"][];
             /** @description Id of the first failing case in file order. */
             first_failure?: string | null;

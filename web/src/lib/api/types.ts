@@ -48,6 +48,7 @@ export type Kind = Schemas['Kind'];
 
 export type Verdict = Schemas['Verdict'];
 export type CaseResult = Whole<Schemas['CaseResult']>;
+export type Finding = Whole<Schemas['Finding']>;
 export type JudgeResult = Whole<Schemas['JudgeResult']>;
 
 export type Trace = Whole<Schemas['Trace']>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { difference, sideBySide } from './difference';
+import { difference, inOne, sideBySide } from './difference';
 
 const changed = (pieces: { text: string; changed: boolean }[]) =>
   pieces.filter((piece) => piece.changed).map((piece) => piece.text);
@@ -55,6 +55,29 @@ describe('difference', () => {
     const long = Array.from({ length: 50_000 }, (_, i) => i).join(', ');
     const { actual } = difference(`[${long}]`, `[${long.replace(' 777,', ' 778,')}]`);
     expect(changed(actual)).toEqual(['8']);
+  });
+});
+
+describe('inOne', () => {
+  const drawn = (left: string, right: string) => inOne(left, right).map(({ sign, text }) => `${sign}${text}`);
+
+  it('shows what goes and what comes, without the blanks before all', () => {
+    expect(drawn('    if x == None:', '    if x is None:')).toEqual(['-if x == None:', '+if x is None:']);
+    expect(drawn('  a = 1\n  b = 2', '  b = 2')).toEqual(['-a = 1', ' b = 2']);
+  });
+
+  it('shows lines that only go', () => {
+    expect(drawn('import re', '')).toEqual(['-import re']);
+  });
+
+  it('keeps the steps between the lines', () => {
+    const left = '    for i in range(len(xs)):\n        print(xs[i])';
+    expect(drawn(left, '    for x in xs:\n        print(x)')).toEqual([
+      '-for i in range(len(xs)):',
+      '-    print(xs[i])',
+      '+for x in xs:',
+      '+    print(x)',
+    ]);
   });
 });
 

@@ -59,6 +59,27 @@ export interface Row {
   changed: boolean;
 }
 
+/** A line of a short difference: taken out, put in, or in both. */
+export interface Line {
+  sign: '-' | '+' | ' ';
+  text: string;
+}
+
+/** Two passages as one: what goes, what comes, and what stays between. Blanks that all lines begin with are left out. */
+export function inOne(left: string, right: string): Line[] {
+  const lines: Line[] = [];
+  for (const change of diffLines(ended(left), ended(right))) {
+    const sign = change.removed ? '-' : change.added ? '+' : ' ';
+    lines.push(...linesOf(change.value).map((text) => ({ sign, text }) as Line));
+  }
+  const blanks = lines.filter((line) => line.text.trim() !== '').map((line) => line.text.search(/\S/));
+  const common = Math.min(...blanks, Infinity);
+  return lines.map(({ sign, text }) => ({ sign, text: text.slice(common === Infinity ? 0 : common) }));
+}
+
+/** A passage without its last line end would differ in that from one that has it. */
+const ended = (text: string) => (text === '' ? '' : `${text}\n`);
+
 const linesOf = (text: string) => text.replace(/\n$/, '').split('\n');
 
 /** Two programs line by line. */
