@@ -191,7 +191,7 @@ export interface paths {
         /**
          * Hands a program in and answers with its verdict. It is stored before it is judged, and judged even when the connection
          *     breaks. The same body again answers with what is stored; another body is refused as `submission_differs`. With
-         *     `Accept: text/event-stream` an event `case` per case and a last `result` with a JudgeResult.
+         *     `Accept: text/event-stream` events `queued`, `case` and a last `result` with a JudgeResult.
          */
         put: operations["submit"];
         post?: never;
@@ -601,7 +601,8 @@ export interface paths {
         put?: never;
         /**
          * Runs a program on the shown cases, or on an input of one's own (one case with the id `own`). Stores nothing; closing the
-         *     connection ends the run. With `Accept: text/event-stream` an event `case` per case and a last `result`.
+         *     connection ends the run. With `Accept: text/event-stream` an event `queued` with its place while it waits, an
+         *     event `case` per case and a last `result`.
          */
         post: operations["run_on_shown_cases"];
         delete?: never;
@@ -621,6 +622,23 @@ export interface paths {
         get: operations["list_solutions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Watches a program step by step; it runs many times slower than else. Stores nothing; closing the connection ends the run. */
+        post: operations["trace_program"];
         delete?: never;
         options?: never;
         head?: never;
@@ -925,6 +943,8 @@ export interface components {
             /** @description Whether the prediction came true, or the program was accepted. */
             right?: boolean | null;
             title: string;
+            /** @description Answered, and not listened to yet. */
+            unheard: boolean;
         };
         /** @description How the program is called. */
         Call: {
@@ -1092,7 +1112,7 @@ export interface components {
          * @description What went wrong, for programs.
          * @enum {string}
          */
-        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_help_page" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "unknown_bank" | "bank_read_only" | "bank_conflict" | "bank_file_refused" | "question_exists" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "unknown_zone" | "wrong_date" | "not_confirmed" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "no_generator" | "not_measured" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
+        Code: "not_signed_in" | "link_refused" | "token_refused" | "too_many_attempts" | "not_permitted" | "forgery_token_refused" | "origin_refused" | "host_refused" | "unknown_route" | "method_not_allowed" | "broken_question" | "unknown_question" | "ambiguous_code" | "unknown_hint" | "unknown_case" | "case_hidden" | "unknown_help_page" | "unknown_attempt" | "unknown_submission" | "unknown_session" | "malformed_json" | "wrong_shape" | "wrong_parameter" | "wrong_media_type" | "body_too_large" | "program_too_large" | "body_too_slow" | "unknown_bank" | "bank_read_only" | "bank_conflict" | "bank_file_refused" | "question_exists" | "draft_conflict" | "submission_differs" | "attempt_differs" | "approach_differs" | "practice_differs" | "unknown_answer" | "unknown_part" | "empty_answer" | "text_too_large" | "nothing_to_predict" | "unknown_step" | "unknown_zone" | "wrong_date" | "not_confirmed" | "no_attempt_yet" | "own_input_refused" | "files_refused" | "no_task" | "no_generator" | "not_measured" | "python_unavailable" | "code_not_run" | "busy" | "shutting_down" | "timed_out" | "store_read_only" | "store_full" | "store_unavailable" | "internal";
         /** @description How work and memory grow. */
         Complexity: {
             /** @description The two classes it lies between; empty when there is one. */
@@ -1130,15 +1150,15 @@ export interface components {
         /** @description What one size cost. */
         CostPoint: {
             /**
-             * Format: int64
-             * @description The size.
-             */
-            n: number;
-            /**
              * Format: double
              * @description Steps, bytes or milliseconds.
              */
             cost: number;
+            /**
+             * Format: int64
+             * @description The size.
+             */
+            n: number;
         };
         /**
          * @description The unit of a cost.
@@ -1203,7 +1223,7 @@ export interface components {
             in_bank: number;
             /** @description How many were solved in time. */
             in_time: number;
-            /** @description How many make the bar. */
+            /** @description How many make the bar: 30, or as many as there are. */
             of: number;
             /**
              * Format: int64
@@ -1635,6 +1655,7 @@ export interface components {
              * @description Sum of the weights of accepted cases.
              */
             score: number;
+            unreadable?: components["schemas"]["Unreadable"] | null;
             /** @description That of the first failing case in file order. */
             verdict: components["schemas"]["Verdict"];
         };
@@ -1769,7 +1790,7 @@ export interface components {
             roles: components["schemas"]["Role"][];
         };
         /** @description A question and why it is to be done. */
-        Pick: {
+        Pick: components["schemas"]["Standing"] & {
             /**
              * Format: uuid
              * @description The newest attempt since then.
@@ -1786,6 +1807,9 @@ export interface components {
              */
             frequency: number;
             kind: components["schemas"]["Kind"];
+            left?: components["schemas"]["LeftAt"] | null;
+            /** @description Of an attempt left at `failed`: the category, if it is known. */
+            left_on?: string | null;
             /** Format: int32 */
             minutes: number;
             question: string;
@@ -1814,6 +1838,8 @@ export interface components {
         Point: {
             /** @description Needed for levels 3 and 4; else it makes an answer deep. */
             core: boolean;
+            /** @description Whether it is the cure of a program with a fault, which nobody is asked to say before mending it. */
+            cure: boolean;
             /** @description Unique in the question. */
             id: string;
             /**
@@ -2052,6 +2078,11 @@ export interface components {
             topics: string[];
             /** @description Content-addressed version. */
             version: string;
+        };
+        /** @description Data of an `event: queued`, sent while a program waits for its turn. */
+        QueuedEvent: {
+            /** @description Its place, from 1; programs of the same person wait for those of others. */
+            place: number;
         };
         /** @description What a person heard in an answer. */
         Review: {
@@ -2454,6 +2485,28 @@ export interface components {
             /** @description The most bytes held at one time, by size. */
             points: components["schemas"]["CostPoint"][];
         };
+        /** @description How far a person has come with a question: the same words for it in every list. */
+        Standing: {
+            /**
+             * Format: int32
+             * @description Of the last answer that was listened to, 1 to 5.
+             */
+            answer_level?: number | null;
+            /**
+             * Format: int32
+             * @description The best score of a program, and the most it could be.
+             */
+            best_score?: number | null;
+            /** Format: int32 */
+            max_score?: number | null;
+            /**
+             * Format: int64
+             * @description The fastest time to an accepted program.
+             */
+            solved_in_seconds?: number | null;
+            /** @description `new` before the first attempt. */
+            state: components["schemas"]["State"];
+        };
         /** @description What to attempt. */
         StartAttempt: {
             /** @description What a task with a brief shows at first; the statement unless given. */
@@ -2647,8 +2700,207 @@ export interface components {
             /** @description IANA zone of the days. */
             zone: string;
         };
+        /** @description What a program did on one input. */
+        Trace: {
+            /** @description What came out. */
+            actual?: string | null;
+            /** @description Id of the case; `own` for an input of one's own. */
+            case?: string | null;
+            elided?: components["schemas"]["TraceElided"] | null;
+            /** @description What must come out. */
+            expected?: string | null;
+            /** @description The call, or standard input. */
+            input?: string | null;
+            interesting?: components["schemas"]["TraceInterest"] | null;
+            /**
+             * Format: int64
+             * @description How many steps could not be looked at: at the edge of the stack there is no room for it.
+             */
+            lost_steps: number;
+            /** @description Why, in a sentence for people. */
+            message?: string | null;
+            /** @description The Python it ran on, e.g. "3.12". */
+            python?: string | null;
+            /** @description Id of the question. */
+            question?: string | null;
+            /** @description How well the run was contained. */
+            rung: string;
+            /**
+             * Format: int32
+             * @description The version of this shape: 1.
+             */
+            schema: number;
+            /** @description In order. */
+            steps: components["schemas"]["TraceStep"][];
+            /**
+             * Format: int64
+             * @description How many steps the run took; what is not kept of them is counted.
+             */
+            total_steps: number;
+            /** @description How the traced run ended; of a case, its verdict. */
+            verdict: string;
+        };
+        /** @description A gap: the first steps are kept, and the last ones. */
+        TraceElided: {
+            /** @description Index of the first step after the gap; the number of steps when the last ones are missing. */
+            before: number;
+            /**
+             * Format: int64
+             * @description How many steps are missing.
+             */
+            steps: number;
+        };
+        /** @description An exception. */
+        TraceError: {
+            /**
+             * Format: int32
+             * @description The same for one exception on its way out.
+             */
+            id: number;
+            /** @description Name of its class. */
+            name: string;
+            /** @description Its text. */
+            text: string;
+        };
+        /**
+         * @description What happens in a step.
+         * @enum {string}
+         */
+        TraceEvent: "call" | "line" | "return" | "yield" | "raise";
+        /** @description The step to look at first. */
+        TraceInterest: {
+            /** @description Its index in `steps`. */
+            step: number;
+            /** @description What is there. */
+            why: components["schemas"]["TraceWhy"];
+        };
+        /** @description Something that is held. */
+        TraceItem: {
+            key?: components["schemas"]["TraceRef"] | null;
+            /** @description What is there. */
+            value: components["schemas"]["TraceRef"];
+        };
+        /** @description Names of one frame. */
+        TraceNames: {
+            /**
+             * Format: int32
+             * @description The frame.
+             */
+            frame: number;
+            /** @description Names that are gone. */
+            gone: string[];
+            /** @description New names and those bound anew. */
+            set: components["schemas"]["TraceItem"][];
+        };
+        /** @description An object, cut when large. */
+        TraceObject: {
+            /**
+             * Format: int32
+             * @description Its number: the same for as long as the object is seen.
+             */
+            id: number;
+            /** @description What it holds. */
+            items: components["schemas"]["TraceItem"][];
+            /**
+             * Format: int64
+             * @description How many more it holds.
+             */
+            more: number;
+            /** @description Name of its type; of a function or class its own name. */
+            name: string;
+            /** @description Its form. */
+            shape: components["schemas"]["TraceShape"];
+        };
+        /** @description An open frame. */
+        TracePlace: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            frame: number;
+            /** @description Name of the function; `<module>` for the module. */
+            function: string;
+            /**
+             * Format: int32
+             * @description The line where it waits; null for the current frame, whose line the step says.
+             */
+            line?: number | null;
+        };
+        /** @description A program to watch. Of `case`, `own` and `alone` at most one. */
+        TraceProgram: {
+            /** @description By itself: as a program that nobody calls. */
+            alone?: boolean;
+            /** @description Id of a shown case; the first one that fails unless given. */
+            case?: string | null;
+            own?: components["schemas"]["OwnInput"] | null;
+            /**
+             * @description Version of Python; the default of the machine unless given.
+             * @example 3.12
+             */
+            python?: string | null;
+            /** @description The program. */
+            source: string;
+        };
+        /** @description A value: a text where it is plain, else the number of an object. */
+        TraceRef: {
+            /** @description As Python prints it, cut when long. */
+            text: string;
+        } | {
+            /**
+             * Format: int32
+             * @description Number of an object.
+             */
+            object: number;
+        };
+        /**
+         * @description The form of an object.
+         * @enum {string}
+         */
+        TraceShape: "list" | "tuple" | "set" | "dict" | "instance" | "class" | "function";
+        /** @description One step: what is about to run, and what has changed since the step before. */
+        TraceStep: {
+            /**
+             * Format: int32
+             * @description How many calls are open; 0 in the module.
+             */
+            depth: number;
+            error?: components["schemas"]["TraceError"] | null;
+            /** @description What happens. */
+            event: components["schemas"]["TraceEvent"];
+            /**
+             * Format: int32
+             * @description Number of the frame it happens in; 0 is the module.
+             */
+            frame: number;
+            /** @description Whether everything known before is to be forgotten: after a gap all is told anew. */
+            fresh: boolean;
+            /**
+             * Format: int32
+             * @description Line of the program, from 1.
+             */
+            line: number;
+            /**
+             * Format: int64
+             * @description Its number in the whole run, from 1.
+             */
+            n: number;
+            /** @description Names that have changed, by frame. */
+            names: components["schemas"]["TraceNames"][];
+            /** @description Objects that are new or have changed, whole. */
+            objects: components["schemas"]["TraceObject"][];
+            /** @description What was printed since the step before. */
+            output: string;
+            /** @description The open frames, the module first and the newest last, if they have changed. Of many, the newest. */
+            stack?: components["schemas"]["TracePlace"][] | null;
+            value?: components["schemas"]["TraceRef"] | null;
+        };
+        /**
+         * @description What makes a step the one to look at.
+         * @enum {string}
+         */
+        TraceWhy: "raised" | "returned" | "printed" | "ended";
         /** @description An attempt that was left before its end. */
-        UnderWay: {
+        UnderWay: components["schemas"]["Standing"] & {
             /** Format: uuid */
             attempt: string;
             /** @description Of `failed`: the category, if it is known. */
@@ -2662,6 +2914,16 @@ export interface components {
             left: components["schemas"]["LeftAt"];
             question: string;
             title: string;
+        };
+        /** @description A syntax error. */
+        Unreadable: {
+            /**
+             * Format: int32
+             * @description Line of the program, from 1.
+             */
+            line?: number | null;
+            /** @description What is wrong, as Python says it. */
+            message: string;
         };
         /**
          * @description How a run, a case or a submission ended.
@@ -2679,7 +2941,7 @@ export interface components {
          * @description Why a question is to be done.
          * @enum {string}
          */
-        Why: "stuck" | "failed" | "weak" | "new" | "rusty";
+        Why: "stuck" | "failed" | "weak" | "unheard" | "new" | "rusty";
     };
     responses: never;
     parameters: never;
@@ -3980,6 +4242,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Solution"][];
+                };
+            };
+            /** @description A problem; match on its `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trace_program: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Question */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraceProgram"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trace"];
                 };
             };
             /** @description A problem; match on its `code` */
