@@ -15,7 +15,7 @@ it('says under a result how a program could be written, by keyboard and by mouse
   const buttons = remarks.getByRole('button', { name: /Go to line/ });
   const names = await buttons.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
   expect(names).toEqual(['Go to line 2, E711', 'Go to line 5, ASK101']);
-  const better = remarks.getByRole('region', { name: 'Better' }).first();
+  const better = remarks.getByRole('group', { name: 'Better' }).first();
   expect(await better.innerText()).toMatch(/-.*if target == None:\s*\+.*if target is None:/s);
 
   await page.keyboard.press('m');

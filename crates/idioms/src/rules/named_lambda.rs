@@ -38,5 +38,8 @@ fn check(block: &[Stmt], place: usize, at: &At<'_>) -> Option<Draft> {
     let parameters = lambda.parameters.as_deref().map_or("", |all| at.source.slice(all));
     let body = at.source.slice(&*lambda.body);
     let better = format!("def {name}({parameters}):\n{blanks}    return {body}");
-    Some(Draft::new(target, format!("With a name it is a `def`: tracebacks say `{name}` and not `<lambda>`.")).with(stmt, better))
+    let reason = format!("With a name it is a `def`: tracebacks say `{name}` and not `<lambda>`.");
+    let draft = Draft::new(target, reason).or(format!("def {name}({parameters}):\n    ..."));
+    // Over several lines it may stand in the brackets of the assignment alone.
+    Some(if body.contains('\n') { draft } else { draft.with(stmt, better) })
 }

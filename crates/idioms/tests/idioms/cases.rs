@@ -193,3 +193,9 @@ fn an_item_may_be_a_key_or_an_argument() {
     let better = "    for i, x in enumerate(xs):\n        seen[x] = i";
     assert_eq!(find(source)[0].better.as_deref(), Some(better));
 }
+
+#[test]
+fn a_lambda_over_several_lines_keeps_its_own() {
+    let finding = &find("f = (lambda x: x\n     + 1)\n")[0];
+    assert_eq!((finding.rule.code, finding.end_line), ("E731", None));
+}
