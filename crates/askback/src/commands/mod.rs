@@ -35,7 +35,7 @@ pub(crate) enum Command {
     Complexity(complexity::Args),
     /// Watch a program step by step: lines, names, output
     Trace(trace::Args),
-    /// Practise in the terminal: a task is run at each save and handed in by a key
+    /// Practise in the terminal: a save runs, a key hands in
     #[command(visible_alias = "practice")]
     Practise(practise::Args),
     /// The questions: list, show, check, new, coverage
