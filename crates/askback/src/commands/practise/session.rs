@@ -210,13 +210,13 @@ impl Session {
     }
 
     async fn hand_in(&mut self, desk: &mut Desk) -> Result<(), Failure> {
-        let program = match desk.watch.told().clone() {
-            Seen::Program(program) => program,
-            other => return self.found(desk, other),
-        };
         if is_handing_in(desk) {
             return Ok(());
         }
+        let program = match desk.watch.now() {
+            Seen::Program(program) => program,
+            other => return self.found(desk, other),
+        };
         if is_starter(&desk.question, &program) {
             return self.screen.text("This is the starter still; there is nothing to hand in.");
         }

@@ -57,6 +57,15 @@ impl Watch {
         &self.told
     }
 
+    /// What is there at this moment: whoever hands it in has saved it before.
+    pub(super) fn now(&mut self) -> Seen {
+        self.traces = traces(&self.path);
+        self.changed = Instant::now();
+        self.last = read(&self.path);
+        self.told = self.last.clone();
+        self.last.clone()
+    }
+
     /// Looks again; what is there now, if that is new and has settled.
     pub(super) fn look(&mut self) -> Option<Seen> {
         let traces = traces(&self.path);
