@@ -118,7 +118,7 @@ impl Candidate {
 impl Space {
     /// The classification of bytes by size.
     pub(super) fn of(points: Vec<Point>) -> Option<Self> {
-        let classified = super::classify(&points);
+        let classified = super::classify(&settled(&points));
         (!classified.fits.is_empty()).then(|| Self {
             class: classified.class,
             between: classified.between.clone(),
@@ -130,6 +130,20 @@ impl Space {
     }
 }
 
+/// Growth of less than this over all sizes is the interpreter's own: free lists,
+/// frames, integers that are no longer small.
+const OWN_BYTES: f64 = 1024.0;
+
+/// The points, level where nothing but the interpreter's own grows. The first
+/// call holds what only a first call does.
+fn settled(points: &[Point]) -> Vec<Point> {
+    let costs = || points.iter().skip(1).map(|point| point.cost);
+    let (least, most) = (costs().fold(f64::INFINITY, f64::min), costs().fold(0.0, f64::max));
+    let level =
+        |point: &Point| Point { cost: if most - least < OWN_BYTES { most } else { point.cost }, ..*point };
+    points.iter().map(level).collect()
+}
+
 /// Four digits are plenty.
 pub(super) fn round(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
@@ -138,4 +152,22 @@ pub(super) fn round(value: f64) -> f64 {
     let scale = 10_f64.powf(3.0 - value.abs().log10().floor());
     let rounded = (value * scale).round() / scale;
     if rounded.is_finite() { rounded } else { value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn class_of(cost: impl Fn(f64) -> f64) -> Option<Class> {
+        let sizes = [2, 3, 5, 8, 12, 24, 48, 96, 192, 384, 690];
+        #[expect(clippy::cast_precision_loss, reason = "small sizes")]
+        let points = sizes.into_iter().map(|n| Point { n, cost: cost(n as f64) }).collect();
+        Space::of(points).and_then(|space| space.class)
+    }
+
+    #[test]
+    fn what_the_interpreter_holds_for_itself_is_no_growth() {
+        assert_eq!(class_of(|n| if n < 3.0 { 1390.0 } else { 539.0 + n / 8.0 }), Some(Class::Constant));
+        assert_eq!(class_of(|n| 539.0 + 8.0 * n), Some(Class::Linear));
+    }
 }
