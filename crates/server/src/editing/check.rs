@@ -10,21 +10,14 @@ use askback_judge::{
     Judge, MemoryCache,
     check::{CheckedQuestion, Checker, Step},
 };
-use axum::{
-    Json,
-    http::HeaderMap,
-    response::{IntoResponse, Response},
-};
-use futures::StreamExt;
+use axum::{http::HeaderMap, response::Response};
 use tokio::sync::mpsc;
-use tokio_stream::wrappers::UnboundedReceiverStream;
-use tokio_util::task::AbortOnDropHandle;
 
 use crate::{
     http::sse,
-    problem::{Answer, Problem},
+    problem::Answer,
     queue::Who,
-    running::{self, in_turn::InTurn},
+    running::{self, followed, in_turn::InTurn},
     state::AppState,
     wire::{CheckReport, CheckStep},
 };
@@ -37,23 +30,9 @@ pub(crate) async fn respond(
     headers: &HeaderMap,
 ) -> Answer<Response> {
     running::check_room(state)?;
-    let (heard, steps) = mpsc::unbounded_channel();
-    if !sse::wanted(headers) {
-        let checked = check(state, author, &question, heard).await?;
-        return Ok(Json(CheckReport::from(checked)).into_response());
-    }
     let state = state.clone();
-    let checking =
-        AbortOnDropHandle::new(tokio::spawn(async move { check(&state, author, &question, heard).await }));
-    let steps = UnboundedReceiverStream::new(steps).map(|step: CheckStep| sse::event("step", &step));
-    let last = futures::stream::once(async move {
-        match checking.await {
-            Ok(Ok(checked)) => sse::event("result", &CheckReport::from(checked)),
-            Ok(Err(problem)) => sse::problem(&problem),
-            Err(error) => sse::problem(&Problem::internal(error)),
-        }
-    });
-    Ok(sse::respond(steps.chain(last)))
+    let work = |heard| async move { check(&state, author, &question, heard).await.map(CheckReport::from) };
+    followed::respond(headers, work, |step: CheckStep| sse::event("step", &step)).await
 }
 
 async fn check(

@@ -6,21 +6,14 @@ use std::sync::Arc;
 use askback_bank::Question;
 use askback_core::{PersonId, PythonVersion};
 use askback_judge::complexity::{Class, ComplexityError, Stage};
-use axum::{
-    Json,
-    http::HeaderMap,
-    response::{IntoResponse, Response},
-};
-use futures::StreamExt;
+use axum::{http::HeaderMap, response::Response};
 use tokio::sync::mpsc;
-use tokio_stream::wrappers::UnboundedReceiverStream;
-use tokio_util::task::AbortOnDropHandle;
 
 use crate::{
     http::sse,
     problem::{Answer, Code, Problem},
     queue::Who,
-    running,
+    running::{self, followed},
     state::AppState,
     wire::{Growth, GrowthEvent},
 };
@@ -40,23 +33,10 @@ impl Measurement {
     /// Answers with one document or with a stream, as was asked.
     pub(crate) async fn respond(self, state: &AppState, headers: &HeaderMap) -> Answer<Response> {
         running::check_room(state)?;
-        let (heard, stages) = mpsc::unbounded_channel();
-        if !sse::wanted(headers) {
-            return Ok(Json(self.measure(state, heard).await?).into_response());
-        }
         let state = state.clone();
-        let measuring =
-            AbortOnDropHandle::new(tokio::spawn(async move { self.measure(&state, heard).await }));
-        let stages = UnboundedReceiverStream::new(stages)
-            .map(|stage: Stage| sse::event("stage", &GrowthEvent { stage: stage.into() }));
-        let last = futures::stream::once(async move {
-            match measuring.await {
-                Ok(Ok(growth)) => sse::event("result", &growth),
-                Ok(Err(problem)) => sse::problem(&problem),
-                Err(error) => sse::problem(&Problem::internal(error)),
-            }
-        });
-        Ok(sse::respond(stages.chain(last)))
+        let work = |heard| async move { self.measure(&state, heard).await };
+        let event = |stage: Stage| sse::event("stage", &GrowthEvent { stage: stage.into() });
+        followed::respond(headers, work, event).await
     }
 
     async fn measure(self, state: &AppState, heard: mpsc::UnboundedSender<Stage>) -> Answer<Growth> {

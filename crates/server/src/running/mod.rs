@@ -3,6 +3,7 @@
 //! the judge.
 
 pub(crate) mod cache;
+pub(crate) mod followed;
 pub(crate) mod growth;
 pub(crate) mod in_turn;
 pub(crate) mod trial;

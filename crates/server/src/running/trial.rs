@@ -7,20 +7,16 @@ use askback_bank::Question;
 use askback_core::{PersonId, PythonVersion};
 use askback_judge::{JudgeOptions, JudgeResult, Which};
 use axum::{
-    Json,
     http::HeaderMap,
-    response::{IntoResponse, Response, sse::Event},
+    response::{Response, sse::Event},
 };
-use futures::StreamExt;
 use tokio::sync::mpsc;
-use tokio_stream::wrappers::UnboundedReceiverStream;
-use tokio_util::task::AbortOnDropHandle;
 
 use crate::{
     http::sse,
     problem::Answer,
     queue::Who,
-    running,
+    running::{self, followed},
     state::AppState,
     wire::{self, CaseEvent, QueuedEvent},
 };
@@ -53,22 +49,9 @@ impl Trial {
     /// Answers with one document or with a stream, as was asked.
     pub(crate) async fn respond(self, state: &AppState, headers: &HeaderMap) -> Answer<Response> {
         running::check_room(state)?;
-        let (heard, cases) = mpsc::unbounded_channel();
-        if !sse::wanted(headers) {
-            let result = self.judge(state, heard).await?;
-            return Ok(Json(wire::JudgeResult::from(result)).into_response());
-        }
         let state = state.clone();
-        let judging = AbortOnDropHandle::new(tokio::spawn(async move { self.judge(&state, heard).await }));
-        let heard = UnboundedReceiverStream::new(cases).map(|heard: Heard| heard.event());
-        let last = futures::stream::once(async move {
-            match judging.await {
-                Ok(Ok(result)) => sse::event("result", &wire::JudgeResult::from(result)),
-                Ok(Err(problem)) => sse::problem(&problem),
-                Err(error) => sse::problem(&crate::problem::Problem::internal(error)),
-            }
-        });
-        Ok(sse::respond(heard.chain(last)))
+        let work = |heard| async move { self.judge(&state, heard).await.map(wire::JudgeResult::from) };
+        followed::respond(headers, work, |heard: Heard| heard.event()).await
     }
 
     async fn judge(self, state: &AppState, heard: mpsc::UnboundedSender<Heard>) -> Answer<JudgeResult> {
